@@ -1,0 +1,83 @@
+"""The country of those named without one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from rudaki.entities.codes import actor_codes
+from rudaki.entities.working import Working
+from rudaki.resources import table
+from rudaki.resources.gazetteer import gazetteer
+
+HOME_SECTORS = ("GOV", "MIL", "COP", "SPY", "JUD", "LEG")
+STATE_TITLES = frozenset(
+    row["title"] for row in table("kb/titles") if row["scope"] == "state" or row["sector"] in ("MIL", "COP")
+)
+LARGE = 100_000  # people: a dateline that gives a town alone means one readers know
+
+
+def settle_home(work: Working) -> None:
+    """The country of officials and bodies named without one: that of the dateline.
+
+    A report from Nairobi that speaks of Kenya above all and of `the Interior Minister` means Kenya's;
+    one filed from abroad, or from nowhere said, leaves the country open.
+    """
+    home = _home(work)
+    if home is None:
+        return
+    state = f"state:{home}"
+    official = {r.person for r in work.roles if r.of is None and r.title in STATE_TITLES}
+    for entity in list(work.entities.values()):
+        generic = entity.id.startswith("actor:") and entity.sector in HOME_SECTORS
+        person = entity.id.startswith("new:") and entity.id in official
+        if entity.country is None and (generic or person):
+            codes = actor_codes(home, entity.sector)
+            work.entities[entity.id] = replace(entity, country=home, codes=codes)
+    if official & set(work.entities):
+        work.known(state)
+    work.roles[:] = [
+        replace(r, of=state) if r.of is None and r.title in STATE_TITLES and work.entities[r.person].country == home
+        else r
+        for r in work.roles
+    ]  # fmt: skip
+
+
+def _home(work: Working) -> str | None:
+    """The dateline's country, if the article speaks of no other as often."""
+    filed = _filed_from(work)
+    spoken = Counter(c for m in work.mentions if (c := work.entities[m.entity].country))
+    return filed if filed and spoken and spoken[filed] == max(spoken.values()) else None
+
+
+def _filed_from(work: Working) -> str | None:
+    dateline = work.draft.article.dateline
+    if dateline is None:
+        return None
+    for mention in work.mentions:
+        country = work.entities[mention.entity].country
+        if mention.span.start < dateline.end and mention.span.end > dateline.start and country:
+            return country
+    return _country_of_town(dateline.place or "", _states_named(work))
+
+
+def settle_towns(work: Working) -> None:
+    """The country of towns the knowledge base does not hold, where the gazetteer and the article agree on one."""
+    named = _states_named(work)
+    for entity in list(work.entities.values()):
+        if entity.kind == "place" and entity.country is None:
+            country = _country_of_town(entity.name, named)
+            if country is not None:
+                codes = actor_codes(country, entity.sector)
+                work.entities[entity.id] = replace(entity, country=country, codes=codes)
+
+
+def _states_named(work: Working) -> set[str]:
+    return {c for m in work.mentions if (e := work.entities[m.entity]).kind == "state" and (c := e.country)}
+
+
+def _country_of_town(name: str, named: set[str]) -> str | None:
+    """The country of the largest town of that name in a country the article names, else of a town everybody knows."""
+    towns = [p for p in gazetteer().find(name) if p.kind in ("city", "capital") and p.country is not None]
+    likely = [p for p in towns if p.country in named] or [p for p in towns if p.population >= LARGE]
+    return max(likely, key=lambda p: p.population).country if likely else None

@@ -1,0 +1,49 @@
+"""Every alias of the knowledge base found in a text, in one pass (Aho-Corasick)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import ahocorasick_rs
+
+# Look-alikes folded to what the tables hold, one code point for one, so that offsets stay true.
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "‑": "-", "‐": "-"}
+)
+
+
+def fold(text: str) -> str:
+    """`text` with typographic apostrophes, dashes and spaces made plain; the same length."""
+    return text.translate(_FOLD)
+
+
+class AliasMatcher:
+    """Finds names at word boundaries; matching is case-sensitive, all-capitals forms are added by the caller."""
+
+    def __init__(self, aliases: Iterable[str]) -> None:
+        self.patterns = sorted({fold(a) for a in aliases if a})
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self.patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+        )
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and pattern of every alias that stands between word boundaries, longer ones included."""
+        folded = fold(text)
+        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            before = folded[start - 1] if start else " "
+            after = folded[end] if end < len(folded) else " "
+            # A full stop ends the alias "U.S." itself, so only letters and digits count as inside a word.
+            if not (before.isalnum() or after.isalnum()):
+                yield start, end, self.patterns[number]
+
+
+def longest(matches: Iterable[tuple[int, int, str]], length: int) -> list[tuple[int, int, str]]:
+    """The longest matches that do not overlap, in order, in a text of `length`; of equally long ones the first."""
+    taken = bytearray(length)
+    chosen = []
+    for match in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):
+        start, end, _ = match
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            chosen.append(match)
+    return sorted(chosen)

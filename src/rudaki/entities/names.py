@@ -1,0 +1,200 @@
+"""Names in an article: those the knowledge base knows, and those only the parser sees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rudaki.entities.kb import Alias, AliasForm, KnowledgeBase
+from rudaki.entities.match import AliasMatcher, fold, longest
+from rudaki.entities.titles import is_title
+from rudaki.resources import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FORM_RANK: dict[AliasForm, int] = {"name": 0, "government": 1, "capital": 2, "short": 3, "people": 4, "adjective": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at tokens `start`..`end`. `id` is the knowledge base's, or None for an unknown `label` (NER)."""
+
+    start: int
+    end: int
+    id: str | None
+    form: AliasForm
+    label: str = ""
+
+
+class NameFinder:
+    """Finds names by the aliases of a knowledge base and the parser's named entities."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._aliases: dict[str, list[Alias]] = {}
+        for text, aliases in kb.aliases.items():
+            for alias in aliases:
+                self._aliases.setdefault(fold(text), []).append(alias)
+                # Datelines and old headlines shout; short acronyms would collide with words.
+                if len(text) > 4 and alias.form in ("name", "capital", "short") and not text.isupper():
+                    self._aliases.setdefault(fold(text.upper()), []).append(alias)
+        self._matcher = AliasMatcher(self._aliases)
+
+    def find(self, doc: Doc) -> list[Name]:
+        """Names in order, none overlapping another."""
+        known = self._known(doc)
+        seen = _recognised(doc)
+        found = _merge(doc, known, [*seen, *_hinted(doc, seen)])
+        return sorted(found, key=lambda n: n.start)
+
+    def _known(self, doc: Doc) -> list[Name]:
+        text = doc.text
+        starts = {t.idx: t.i for t in doc}
+        ends = {t.idx + len(t): t.i + 1 for t in doc}
+        found = [m for m in self._matcher.find(text) if m[0] in starts and m[1] in ends]
+        chosen = longest(found, len(text))
+        choices = [self._aliases[pattern] for _, _, pattern in chosen]
+        sure = Counter(options[0].id for options in choices if len({o.id for o in options}) == 1)
+        names = []
+        for (start, end, _), options in zip(chosen, choices, strict=True):
+            alias = min(options, key=lambda a: (-self._weight(a, sure), FORM_RANK[a.form]))
+            names.append(Name(starts[start], ends[end], alias.id, alias.form))
+        return names
+
+    def _weight(self, alias: Alias, sure: Counter[str]) -> int:
+        """How much the rest of the article speaks of an entry or its country."""
+        known = self._kb.known[alias.id]
+        return 2 * sure[alias.id] + (sure[f"state:{known.country}"] if known.country else 0)
+
+
+def _recognised(doc: Doc) -> list[Name]:
+    names = []
+    for ent in doc.ents:
+        if ent.label_ not in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"):
+            continue
+        start, end = _trim(doc, ent.start, ent.end)
+        words = [t for t in doc[start:end] if t.is_alpha or t.text[:1].isupper()]
+        # A name has a capital and does not run over a line's end; headings are all capitals to the recogniser.
+        if not words or not any(t.text[:1].isupper() for t in words) or any("\n" in t.text for t in doc[start:end]):
+            continue
+        names.append(Name(start, end, None, "name", ent.label_))
+    return [n for n in names if not _in_heading(doc, n)]
+
+
+def _hinted(doc: Doc, seen: list[Name]) -> list[Name]:
+    """Organisations the recogniser missed, by a word of their name: `Gaborone Institute for Peace`."""
+    taken = {i for n in seen for i in range(n.start, n.end)}
+    found = []
+    for token in doc:
+        if token.text not in hint_words() or token.i in taken or token.is_sent_start:
+            continue
+        start, end = token.i, token.i + 1
+        while start > 0 and start - 1 not in taken and _is_name_word(doc, start - 1):
+            start -= 1
+        while end < len(doc) and end not in taken:
+            link = end
+            while link < len(doc) and link - end < 2 and doc[link].lower_ in ("of", "for", "and", "on", "the"):
+                link += 1
+            if link >= len(doc) or not _is_name_word(doc, link) or (link == end and doc[link].is_sent_start):
+                break
+            end = link + 1
+        if end - start > 1:
+            name = Name(start, end, None, "name", "ORG")
+            if not _in_heading(doc, name):
+                found.append(name)
+                taken.update(range(start, end))
+    return found
+
+
+def _is_name_word(doc: Doc, i: int) -> bool:
+    token = doc[i]
+    return token.text[:1].isupper() and token.is_alpha and token.pos_ in ("PROPN", "NOUN", "ADJ")
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Without the determiner, possessive ending, quotation marks and spaces the recogniser takes in."""
+    while start < end and (doc[start].pos_ in ("DET", "PUNCT", "SPACE") or doc[start].lower_ in ("the", "a")):
+        start += 1
+    end = next((i for i in range(start + 1, end) if doc[i].text == "("), end)
+    while end > start and (doc[end - 1].pos_ in ("PUNCT", "SPACE", "PART") or doc[end - 1].lower_ in ("'s", "’s")):
+        end -= 1
+    return start, end
+
+
+def _in_heading(doc: Doc, name: Name) -> bool:
+    """Whether the name is most of a line set in title case: a sub-heading is no list of organisations."""
+    sent = doc[name.start].sent
+    words = [t for t in sent if t.is_alpha]
+    if not words or sent[-1].text in '.!?”"':
+        return False
+    last = next((t for t in reversed(list(sent)) if not t.is_space), None)
+    if last is None or last.is_punct:
+        return False
+    capitals = sum(t.text[0].isupper() for t in words)
+    return len(words) <= 16 and capitals >= 0.7 * len(words) and name.label != "PERSON"
+
+
+def _merge(doc: Doc, known: list[Name], seen: list[Name]) -> list[Name]:
+    """Known names, and recognised ones that are not just a known name with its title.
+
+    A recognised name that is longer than a known one wins where the extra words are part of a name
+    (`Ivanka Trump`, `Georgia Power`), not of a title or nationality (`Russian President Vladimir Putin`).
+    """
+    by_token = {i: n for n in known for i in range(n.start, n.end)}
+    out = list(known)
+    for name in seen:
+        inside = list(dict.fromkeys(by_token[i] for i in range(name.start, name.end) if i in by_token))
+        if not inside:
+            out.append(name)
+            continue
+        covered = {i for n in inside for i in range(n.start, n.end)}
+        extra = [doc[i] for i in range(name.start, name.end) if i not in covered]
+        person = name.label == "PERSON"
+        parts = [n for n in inside if n.form in ("short", "name") and (n.end - n.start) < name.end - name.start]
+        # "Kenya Red Cross", "Guyana Defence Force": a country's own, not the country and something else.
+        owned = (
+            name.label == "ORG"
+            and bool(inside)
+            and inside[0].start == name.start
+            and inside[0].id is not None
+            and inside[0].id.startswith("state:")
+            and inside[-1].end <= name.end
+            and (len(inside) == 2 or (len(inside) == 1 and any(t.text in hint_words() for t in extra)))
+            and all(t.text[:1].isupper() or t.lower_ in ("of", "for", "and") for t in extra)
+            and (len(inside) == 1 or inside[1].form == "name")
+            and not is_title(doc[name.end - 1].lower_)
+        )
+        if owned:
+            for part in inside:
+                out.remove(part)
+            out.append(name)
+            by_token.update(dict.fromkeys(range(name.start, name.end), name))
+            continue
+        is_longer_name = (
+            parts == inside
+            and len(inside) == 1
+            and bool(extra)
+            and all(t.text[:1].isupper() and t.lower_ not in _title_words() for t in extra)
+            and (inside[0].form == "short" or (person and inside[0].end == name.end) or name.label in ("ORG", "FAC"))
+            and inside[0].start >= name.start
+            and inside[0].end <= name.end
+        )
+        if is_longer_name:
+            out.remove(inside[0])
+            out.append(name)
+    return out
+
+
+@cache
+def hint_words() -> frozenset[str]:
+    """Words of which an organisation's name is made (`kb/kinds.csv`)."""
+    return frozenset(row["word"] for row in table("kb/kinds") if row["kind"] not in ("-", "media"))
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    words = {w for row in table("kb/titles") for w in row["title"].split()}
+    return frozenset(words | {row["noun"] for row in table("kb/agents")})

@@ -1,0 +1,162 @@
+"""Mentions by name: those the knowledge base knows, those the text introduces, and later ones by surname."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rudaki.entities import coref
+from rudaki.entities.codes import actor_codes
+from rudaki.entities.metonymy import is_government
+from rudaki.entities.names import Name, hint_words
+from rudaki.entities.titles import Title, name_after, name_before, role_after, role_before
+from rudaki.entities.unknown import slug, unknown_kind
+from rudaki.entities.working import Working
+from rudaki.model import Entity, Kind
+from rudaki.model.draft import Form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def add_names(work: Working, names: list[Name]) -> None:
+    """Record every name the finder found, and the acronyms introduced in brackets behind them."""
+    acronyms: dict[str, str] = {}
+    for name in names:
+        if name.id is None and work.draft.sentence_by_token[name.start].heading:
+            continue  # words of a sub-heading look like names to the recogniser
+        text = work.draft.token_span(name.start, name.end).text
+        if name.id is None and text in acronyms:
+            work.add(acronyms[text], "name", name.start, name.end)
+            continue
+        entity = _named(work, name, text)
+        if entity is None:
+            continue
+        form: Form = "demonym" if name.form in ("adjective", "people") else "name"
+        work.add(entity, form, name.start, name.end)
+        # "Collective Defence Forum (CDF)": the bracketed letters name the same from here on.
+        if name.form == "name" and name.end + 2 < len(work.doc) and work.doc[name.end].text == "(":
+            letters = work.doc[name.end + 1].text
+            if letters[:1].isupper() and work.doc[name.end + 2].text == ")" and 2 <= len(letters) <= 8:
+                acronyms[letters] = entity
+    _add_acronyms(work, acronyms)
+
+
+def _add_acronyms(work: Working, acronyms: dict[str, str]) -> None:
+    """Every place where letters introduced in brackets stand, whatever the recogniser made of them."""
+    for token in work.doc if acronyms else ():
+        entity = acronyms.get(token.text)
+        current = work.token.get(token.i)
+        if entity is None or (current is not None and current.entity == entity):
+            continue
+        if current is None:
+            work.add(entity, "name", token.i, token.i + 1)
+        elif current.end_token - current.start_token == 1 and current.entity.startswith("new:"):
+            work.drop(current)
+            work.add(entity, "name", token.i, token.i + 1)
+
+
+def _named(work: Working, name: Name, text: str) -> str | None:
+    """The id of the entity a name stands for, made if new; None for a name that is no actor or place."""
+    if name.id is None:
+        if text.split()[-1] in ("Ministry", "Embassy", "Consulate") and len(text.split()) <= 3:
+            return None  # a generic mention, made with its country further on
+        if _is_called_group(work.doc, name.start):
+            found: tuple[Kind, str | None] | str | None = ("armed_group", "UAF")
+        else:
+            found = unknown_kind(text, name.label, work.entities.values())
+        if found is None:
+            return None
+        if isinstance(found, str):
+            return found
+        kind, sector = found
+        entity_id = f"new:{slug(text)}"
+        if entity_id not in work.entities:
+            country = _country_in(work, text) if kind not in ("person", "place") else None
+            codes = actor_codes(country, sector)
+            work.entities[entity_id] = Entity(entity_id, text, kind, country, sector, codes)
+        return entity_id
+    entity_id = name.id
+    if name.form == "capital" and not is_government(work.doc, name.start, name.end):
+        return work.known(work.kb.capitals[entity_id])
+    return work.known(entity_id)
+
+
+def _country_in(work: Working, text: str) -> str | None:
+    """The country an organisation's own name gives: `Kenya Red Cross`, `Guyana Defence Force`."""
+    for word in (*text.split()[:2], " ".join(text.split()[:2])):
+        for alias in work.kb.aliases.get(word.removesuffix("'s").removesuffix("’s"), ()):
+            if alias.id.startswith("state:") and alias.form in ("name", "adjective"):
+                return work.kb.known[alias.id].country
+    return None
+
+
+def find_bearers(work: Working, titles: list[Title]) -> None:
+    """Unknown names that a title stands by are people, whatever the recogniser took them for."""
+    by_token = {i: t for t in titles for i in range(t.start, t.end)}
+    for mention in work.mentions:
+        entity = work.entities[mention.entity]
+        words = mention.span.text.split()
+        if not entity.id.startswith("new:") or entity.kind not in ("ngo", "place") or not 2 <= len(words) <= 4:
+            continue
+        if not all(w[:1].isupper() for w in words):
+            continue
+        bears = role_before(work.doc, by_token, mention.start_token, {}) or role_after(
+            work.doc, by_token, mention.end_token
+        )
+        if bears is not None and bears[2].title not in ("leader", "head", "chief", "member"):
+            work.entities[entity.id] = Entity(entity.id, entity.name, "person")
+    # Names the recogniser missed altogether, beside a title.
+    for title in titles:
+        if title.title in ("leader", "head", "chief", "member") or work.doc[title.end - 1].tag_ == "NNS":
+            continue
+        for bounds in (name_after(work.doc, title.end), name_before(work.doc, title.start)):
+            if bounds is not None:
+                _add_bearer(work, bounds)
+
+
+def _add_bearer(work: Working, bounds: tuple[int, int]) -> None:
+    """Record a person's name at the tokens, unless they are somebody's or something's already."""
+    if any(t.text in hint_words() for t in work.doc[bounds[0] : bounds[1]]):
+        return
+    # A part of it may have been taken for the whole: "Sandoval Paz" of "Héctor Sandoval Paz".
+    parts = list({m.start_token: m for i in range(*bounds) if (m := work.token.get(i))}.values())
+    whole = any((m.start_token, m.end_token) == bounds for m in parts)
+    unsure = all(m.entity.startswith("new:") for m in parts)
+    if whole or not unsure or any(m.end_token > bounds[1] for m in parts):
+        return
+    for part in parts:
+        work.drop(part)
+    text = work.draft.token_span(*bounds).text
+    entity_id = f"new:{slug(text)}"
+    work.entities.setdefault(entity_id, Entity(entity_id, text, "person"))
+    work.add(entity_id, "name", *bounds)
+
+
+def add_surnames(work: Working) -> None:
+    """Later mentions by surname of people named in full, and of known people by theirs."""
+    surnames: dict[str, str] = {}
+    for mention in sorted(work.mentions, key=lambda m: m.start_token):
+        entity = work.entities[mention.entity]
+        if entity.kind == "person" and mention.form == "name":
+            last = coref.surname(mention.span.text) or coref.surname(entity.name)
+            if last:
+                surnames.setdefault(last, entity.id)
+    for token in work.doc:
+        person = surnames.get(token.text)
+        if person is None:
+            continue
+        current = work.token.get(token.i)
+        if current is None:
+            work.add(person, "name", token.i, token.i + 1)
+        elif current.end_token - current.start_token == 1 and current.entity != person:
+            # The recogniser, or a short name of somebody famous, claimed the surname of a person introduced here.
+            if work.entities[current.entity].kind == "person" or current.entity.startswith("new:"):
+                work.drop(current)
+                work.add(person, "name", token.i, token.i + 1)
+
+
+def _is_called_group(doc: Doc, start: int) -> bool:
+    """Whether a name stands in apposition to a word for an armed band: `a little-known group, X,`."""
+    if start < 2 or doc[start - 1].text != ",":
+        return False
+    return doc[start - 2].lemma_ in ("group", "militia", "faction", "gang", "outfit", "movement")

@@ -1,0 +1,81 @@
+"""The entities stage's working paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rudaki.entities.codes import actor_codes
+from rudaki.entities.kb import KnowledgeBase
+from rudaki.model import Draft, Entity, Mention, Role
+from rudaki.model.draft import Form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# What an office or a generic noun can belong to.
+OWNERS = ("state", "region", "igo", "armed_group", "place")
+SERVED = ("state", "region", "igo", "armed_group", "party", "ngo", "media", "company", "government_body", "military")
+
+
+@dataclass
+class Working:
+    """The stage's working paper for one article: entities by id, and mentions by token, the knowledge base at hand."""
+
+    kb: KnowledgeBase
+    draft: Draft
+    day: str | None
+    entities: dict[str, Entity] = field(default_factory=dict)
+    genders: dict[str, str | None] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    token: dict[int, Mention] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+
+    @property
+    def doc(self) -> Doc:
+        return self.draft.doc
+
+    def add(self, entity: str, form: Form, start: int, end: int, head: int | None = None) -> Mention:
+        """Record a mention at tokens `start`..`end`; the words must be free."""
+        span = self.draft.token_span(start, end)
+        if head is None:
+            head = self.doc[start:end].root.i
+        mention = Mention(span, entity, form, start, end, head)
+        self.mentions.append(mention)
+        for i in range(start, end):
+            self.token[i] = mention
+        return mention
+
+    def drop(self, mention: Mention) -> None:
+        """Take a mention back, because a longer one includes it."""
+        self.mentions.remove(mention)
+        for i in range(mention.start_token, mention.end_token):
+            self.token.pop(i, None)
+
+    def is_free(self, start: int, end: int) -> bool:
+        return not any(i in self.token for i in range(start, end))
+
+    def known(self, entity_id: str) -> str:
+        """The id, with the entry of the knowledge base made an entity of the article."""
+        if entity_id not in self.entities:
+            known = self.kb.known[entity_id]
+            country, sector, cameo, role = known.country, known.sector, known.cameo, None
+            if known.kind == "person":
+                spells = self.kb.offices_of(entity_id, self.day)
+                if spells:
+                    served = self.kb.known.get(spells[0].of)
+                    sector = (served.sector if served and served.kind != "state" else None) or "GOV"
+                    if served and served.kind == "igo":
+                        country, cameo = None, served.cameo
+                    role = spells[0].title
+                self.genders[entity_id] = known.gender
+            codes = actor_codes(country, sector, cameo=cameo, plover=known.plover)
+            self.entities[entity_id] = Entity(
+                entity_id, known.name, known.kind, country, sector, codes, role, known.wikidata
+            )
+        return entity_id
+
+    def names_person(self, token: int) -> bool:
+        """Whether the token is part of a person's name."""
+        mention = self.token.get(token)
+        return mention is not None and self.entities[mention.entity].kind == "person" and mention.form == "name"

@@ -1,0 +1,1 @@
+"""What every stage asks of the parse: subjects, objects, and the entities that fill a phrase."""
