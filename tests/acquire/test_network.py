@@ -96,7 +96,7 @@ def test_second_address_is_tried(site: Site, names: dict[str, list[list[str]]], 
 
 
 def test_slow_look_up_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network.socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(3))
+    monkeypatch.setattr(network.socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(3) or [])
     begun = time.monotonic()
     assert code("http://slow.example/", Options(timeout_s=0.3)) == "timeout"
     assert time.monotonic() - begun < 1

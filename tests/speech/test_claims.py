@@ -23,3 +23,14 @@ def test_own_voice_claim_needs_a_figure(draft_of) -> None:
 def test_what_is_asked_or_wanted_is_no_claim(draft_of) -> None:
     draft = Speech().process(draft_of("Boris Kuznetsov asked whether the road was open."))
     assert draft.claims == ()
+
+
+def test_an_accusation_is_the_accusers_claim(draft_of) -> None:
+    (claim,) = Speech().process(draft_of("Georgia accused Iran of moving three brigades to the border.")).claims
+    assert claim.claimant == "new:georgia"
+    assert claim.figures[0].counted == "brigades"
+
+
+def test_a_line_without_statement_is_no_claim(draft_of) -> None:
+    assert Speech().process(draft_of("Sent to 14,200 readers every Friday.")).claims == ()
+    assert Speech().process(draft_of("If 300 men come, who will feed them?")).claims == ()

@@ -24,8 +24,16 @@ CASES = [
     ("Dozens of soldiers died.", ("Dozens", None, 24, 99, "~", None, "soldiers")),
     ("Hundreds of thousands of refugees came.", ("Hundreds of thousands", None, 2e5, 999999, "~", None, "refugees")),
     ("Two hundred and fifty thousand came.", ("Two hundred and fifty thousand", 250000, None, None, "=", None, None)),
+    ("They seized 640 kg of heroin and opium.", ("640 kg", 640, None, None, "=", "kg", "heroin and opium")),
+    ("It will pay $3 million over two years.", ("two years", 2, None, None, "=", "years", None)),
+    ("The state paid Rs2 million to the family.", ("Rs2 million", 2e6, None, None, "=", "rupees", None)),
+    ("Estimates range from 200 to 350.", ("200 to 350", None, 200, 350, "=", None, None)),
+    ("It lost 500 of its customers’ accounts.", ("500", 500, None, None, "=", None, "customers’ accounts")),
 ]  # fmt: skip
 NONE = [
+    "A lake cannot be one country’s business.",
+    "It was said at one table.",
+    "The two sides met in May.",
     "Ali Rahmon, 37, is the mayor.",
     "A man aged 37 was held.",
     "A 37-year-old man was held.",

@@ -1,7 +1,10 @@
 """Quotes: content, speaker, cue and kind. Sentences written for this test."""
 
+from dataclasses import replace
+
 import pytest
 
+from rudaki.model import Role
 from rudaki.speech import Speech
 
 
@@ -143,3 +146,59 @@ def test_speaker_named_in_apposition(draft_of) -> None:
     (quote,) = read(draft_of, "Italy’s ambassador to Georgia, Boris Kuznetsov, said that the road was open.").quotes
     assert quote.speaker is not None
     assert quote.speaker.entity == "new:boris-kuznetsov"
+
+
+NO_SPEECH = [
+    "The meeting in Dushanbe will reveal the limits of the alliance.",
+    "Leaders are expected to sign a pact on Friday.",
+    "Boris Kuznetsov declined to say whether more tanks would be sent.",
+    "The ministers discussed security on the frontier.",
+    "The army’s so-called “border guards” were not mentioned.",
+    "Neither side confirmed that it would attend.",
+]
+
+
+@pytest.mark.parametrize("text", NO_SPEECH)
+def test_what_is_no_speech(draft_of, text: str) -> None:
+    assert read(draft_of, text).quotes == ()
+
+
+def test_joined_cue_goes_on_with_the_speaker(draft_of) -> None:
+    text = "Elena Popova said that the deal had failed, and denied reports that the road was closed."
+    first, second = read(draft_of, text).quotes
+    assert [s.text for s in first.content] == ["that the deal had failed"]
+    assert second.speaker is not None
+    assert second.speaker.entity == "new:elena-popova"
+
+
+def test_quotation_behind_the_cue_belongs_to_it(draft_of) -> None:
+    text = "There are no camps in the valley, Boris Kuznetsov said, and his army “will not allow any raid on others”."
+    (quote,) = read(draft_of, text).quotes
+    assert quote.kind == "mixed"
+    assert quote.content[1].text == "his army “will not allow any raid on others”"
+
+
+def test_paragraphs_before_the_cue(draft_of) -> None:
+    text = "“We came to the table with empty hands.\n\n“We leave with a treaty,” said Boris Kuznetsov."
+    (quote,) = read(draft_of, text).quotes
+    assert [s.text for s in quote.content] == ["We came to the table with empty hands.", "We leave with a treaty"]
+
+
+def test_a_word_put_in_marks_by_the_outlet_makes_nothing_mixed(draft_of) -> None:
+    (quote,) = read(draft_of, "Elena Popova said that it had found no trace of so-called “ransomware”.").quotes
+    assert quote.kind == "indirect"
+
+
+def test_speaker_named_by_role(draft_of) -> None:
+    text = "The head of Georgia’s border troops, Lt. Gen. Boris Kuznetsov, warned that smugglers were back."
+    draft = draft_of(text)
+    span = draft.article.span(0, text.index(", Lt."))
+    role = Role("new:boris-kuznetsov", "head", None, "new:georgia", None, span)
+    (quote,) = Speech().process(replace(draft, roles=(role,))).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.entity == "new:boris-kuznetsov"
+
+
+def test_according_has_no_addressee(draft_of) -> None:
+    (quote,) = read(draft_of, "According to Elena Popova, the convoy never reached the town.").quotes
+    assert quote.addressee is None

@@ -52,9 +52,17 @@ def find_candidates(draft: Draft) -> tuple[list[Candidate], list[Rejected]]:
     found: list[Candidate] = []
     rejected: list[Rejected] = []
     consumed: set[int] = set()
-    verbs = [t for t in draft.doc if t.pos_ in ("VERB", "AUX")]
-    nouns = [t for t in draft.doc if t.pos_ in ("NOUN", "PROPN")]
-    hyphened = [t for t in draft.doc if t.i > 1 and t.nbor(-1).text == "-" and t.pos_ not in ("VERB", "NOUN", "PROPN")]
+    verbs, nouns, hyphened = [], [], []
+    before = ""
+    for token in draft.doc:
+        pos = token.pos_
+        if pos in ("VERB", "AUX"):
+            verbs.append(token)
+        elif pos in ("NOUN", "PROPN"):
+            nouns.append(token)
+        elif before == "-" and token.i > 1:
+            hyphened.append(token)
+        before = token.text
     for token in (*verbs, *nouns, *hyphened):
         pos = "v" if token.pos_ in ("VERB", "AUX") else "n"
         rows = _rows(token, pos)

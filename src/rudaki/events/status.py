@@ -155,15 +155,11 @@ def _inverted(verb: Token) -> str:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return "Were" if _after_were(verb) else ""
-    if verb.sent.text.rstrip().endswith("?"):
-        return ""
-    for child in _auxiliaries(verb):
-        if child.lower_ in ("had", "were", "should") and child.i < subject.left_edge.i:
-            return child.text
-    before = subject.left_edge.i - 1
-    if before >= verb.sent.start and verb.doc[before].text in ("Were", "Had", "Should"):
-        return verb.doc[before].text
-    return ""
+    first = subject.left_edge.i
+    found = [c for c in _auxiliaries(verb) if c.lower_ in ("had", "were", "should") and c.i < first]
+    if not found and first and (word := verb.doc[first - 1]).text in ("Were", "Had", "Should"):
+        found = [word]
+    return found[0].text if found and not verb.sent.text.rstrip().endswith("?") else ""
 
 
 def _after_were(verb: Token) -> bool:

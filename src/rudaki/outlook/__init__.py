@@ -21,10 +21,11 @@ class Outlook:
 
     def process(self, draft: Draft) -> Draft:
         """The draft with `commitments`, `threats` and `relations`."""
-        undertakings = find_undertakings(draft)
+        tokens = list(draft.doc)
+        undertakings = find_undertakings(draft, tokens)
         return replace(
             draft,
             commitments=tuple(find_commitments(draft, undertakings, self.version)),
-            threats=tuple(find_threats(draft, undertakings, self.version)),
-            relations=tuple(find_relations(draft, self.version)),
+            threats=tuple(find_threats(draft, tokens, undertakings, self.version)),
+            relations=tuple(find_relations(draft, tokens, self.version)),
         )

@@ -78,12 +78,12 @@ def _commitment(
 
 def _from_events(draft: Draft, version: str) -> list[Commitment]:
     """What the article says somebody will do: planned and expected events with an actor."""
-    at = {token.idx: token for token in draft.doc}
     found = []
     for event in draft.events:
         if event.status not in ("planned", "expected") or not event.actors or event.quad in (3, 4):
             continue
-        trigger = at.get(event.trigger.start)
+        words = draft.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+        trigger = words[0] if words is not None and len(words) else None
         if trigger is None or trigger.pos_ not in ("VERB", "AUX") or hostile(trigger) is not None:
             continue
         if trigger.tag_ in ("VBD", "VBN") or is_conditional(trigger) or any(c.dep_ == "neg" for c in trigger.children):

@@ -68,6 +68,8 @@ def _infinitive(cue: Token) -> Token | None:
     given = [c for c in cue.children if c.dep_ in ("dobj", "dative")] if cue.pos_ == "VERB" else []
     for child in cue.children:
         if child.dep_ in CLAUSAL and is_infinitive(child) and child.i > cue.i:
+            if any(c.tag_ in ("WRB", "WP", "WDT") and c.i < child.i for c in child.children):
+                continue  # "decide how far to go"
             # "pledged $612 million to help Chad", "promised Vilnius €38m, to be paid in two parts": an aim, a manner.
             if cue.lemma_ in ("pledge", "promise", "offer", "commit") and any(g.i < child.i for g in given):
                 continue
@@ -139,7 +141,7 @@ def words_of(draft: Draft, content: Token, others: list[Token]) -> Span:
         # "expected in Asmara before Christmas": what follows on the same word too.
         while end < sentence.end_token and doc[end].dep_ == "prep" and doc[end].head.i == content.head.i:
             end = doc[end].right_edge.i + 1
-    elif content.pos_ in ("VERB", "AUX") and (len(others) > 1 or not is_infinitive(content)):
+    elif content.pos_ in ("VERB", "AUX"):
         start = _own_start(content)
     elif content.pos_ not in ("VERB", "AUX") and is_sum(content):
         end = _sum_end(content, end)

@@ -19,13 +19,14 @@ POSE = frozenset({"pose", "represent", "present", "constitute", "remain", "be", 
 DANGER = frozenset({"threat", "danger", "menace"})
 LASTING = frozenset({"continue", "follow", "resume", "escalate", "spread", "recur", "persist"})
 SHELTER = frozenset({"camp", "sanctuary", "haven", "hideout", "base", "stronghold"})
-LINKS = frozenset({"link", "back", "tie", "sponsor", "sponsore", "run", "connect", "affiliate"})
+SUPPOSING = frozenset({"could", "may", "might", "if", "unless", "should", "were"})
+LINKS = frozenset({"link", "back", "tie", "sponsor", "run", "connect", "affiliate"})
 
 
-def find_standing(draft: Draft, undertakings: list[Undertaking]) -> list[Danger]:
+def find_standing(draft: Draft, tokens: list[Token], undertakings: list[Undertaking]) -> list[Danger]:
     """Dangers in the order of their words."""
     found = [d for u in undertakings if u.hostile and (d := _undertaken(draft, u))]
-    for token in draft.doc:
+    for token in tokens:
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN":
             if lemma in DANGER:
@@ -36,11 +37,10 @@ def find_standing(draft: Draft, undertakings: list[Undertaking]) -> list[Danger]
                 found += _hackers(draft, token)
             elif lemma in SHELTER:
                 found += _sheltered(draft, token)
-        elif token.pos_ in ("VERB", "AUX"):
-            if lemma in ("blame", "accuse"):
-                found += _blamed(draft, token)
-            else:
-                found += _supposed(draft, token)
+        elif token.pos_ == "VERB" and lemma in ("blame", "accuse"):
+            found += _blamed(draft, token)
+        elif token.lower_ in SUPPOSING and token.dep_ in ("aux", "mark", "advmod"):
+            found += _supposed(draft, token.head)
     return found
 
 
@@ -83,6 +83,12 @@ def _addressed(draft: Draft, act: Undertaking) -> list[str]:
         near = draft.sentences[max(sentence.index - 1, 0)].start <= event.sentence.start <= sentence.start
         if near and event.type in ("THREATEN", "REQUEST", "COERCE") and event.recipients:
             return [a.entity for a in event.recipients if a.entity and a.entity not in act.parties]
+    before = draft.sentences[max(sentence.index - 1, 0)]
+    for mention in draft.mentions:
+        if before.start_token <= mention.start_token < before.end_token and mention.entity not in act.parties:
+            told = draft.doc[mention.head_token].dep_ in ("dobj", "dative")
+            if told and draft.entity_by_id[mention.entity].kind in ("armed_group", "state", "military", "people"):
+                return [mention.entity]
     return []
 
 
@@ -124,7 +130,10 @@ def _claimed(draft: Draft, noun: Token) -> list[Danger]:
     if noun.dep_ != "dobj" or verb.lemma_ not in ("claim", "accept") or any(c.dep_ == "neg" for c in verb.children):
         return []
     own = [m.entity for s in clauses.subjects(verb) for m in fillers(draft, s)]
-    return _groups(draft, own, verb, noun, "claimed an attack", 0.7)
+    found = _groups(draft, own, verb, noun, "claimed an attack", 0.7)
+    for item in found:
+        item.kind = "terrorism"  # responsibility is claimed for bombs and raids, not for a war
+    return found
 
 
 def _blamed(draft: Draft, verb: Token) -> list[Danger]:
@@ -161,8 +170,11 @@ def _groups(draft: Draft, entities: list[str], first: Token, last: Token, why: s
 def _hackers(draft: Draft, noun: Token) -> list[Danger]:
     """`hackers linked to Russian military intelligence`, `North Korean hackers`: a group at work for a state."""
     own = draft.mention_by_token.get(noun.i)
+    links = [c for c in noun.children if c.dep_ == "acl"]
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == noun.i + 1 and noun.head.tag_ == "VBN":
+        links.append(noun.head)  # a participle taken for the verb
     masters = [
-        m for c in noun.children if c.dep_ == "acl" and c.lemma_ in LINKS
+        m for c in links if c.lemma_ in LINKS
         for word in ("to", "by", "with") for t in clauses.prepositional(c, word) for m in fillers(draft, t)
     ]  # fmt: skip
     origin = [m.entity for m in masters]
@@ -252,11 +264,13 @@ def _supposed(draft: Draft, verb: Token) -> list[Danger]:
 def _more(draft: Draft, verb: Token, noun: Token) -> list[Danger]:
     """More of the attacks that the article reports."""
     sentence = draft.sentence_of(verb)
-    done = attacks(draft, sentence)
-    own = [a.entity for e in done[:1] for a in e.actors if a.entity]
+    by = [[a.entity for a in e.actors if a.entity] for e in attacks(draft, sentence) if e.recipients]
+    own = next((g for g in by if g and draft.entity_by_id[g[0]].kind in ("armed_group", "state")), [])
     against = [v for v in victims(draft, sentence) if v not in own]
     kind: ThreatKind = group_kind(draft, own[0], sentence) if own else "other"
-    opening = " ".join(draft.article.text[s.start : s.end] for s in draft.sentences[:8])
+    opening = f"{draft.article.title or ''} " + " ".join(
+        draft.article.text[s.start : s.end] for s in draft.sentences[:8]
+    )
     if kind in ("other", "insurgency") and BORDER.search(opening):
         kind = "border_clash"
     if not (own or against):

@@ -10,6 +10,7 @@ from rudaki.outlook.danger import Danger, cue_words
 from rudaki.outlook.sides import speaker_at
 from rudaki.outlook.standing import find_standing
 from rudaki.outlook.undertakings import Undertaking
+from rudaki.outlook.words import acts
 from rudaki.resources import table
 
 if TYPE_CHECKING:
@@ -24,16 +25,21 @@ def _phrases() -> dict[tuple[str, ...], tuple[ThreatKind, bool]]:
     }
 
 
-def find_threats(draft: Draft, undertakings: list[Undertaking], version: str) -> list[Threat]:
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _phrases())
+
+
+def find_threats(draft: Draft, tokens: list[Token], undertakings: list[Undertaking], version: str) -> list[Threat]:
     """Threats in text order, one for each kind and origin; later tellings of the same are left to the best."""
     found: list[Danger] = []
     paragraphs = _paragraphs(draft)
     for sentence in draft.sentences:
-        found += _in_sentence(draft, sentence)
+        found += _in_sentence(draft, sentence, tokens[sentence.start_token : sentence.end_token])
     for item in found:
         _fill(draft, item, paragraphs)
-    found = [d for d in found if d.origin or d.against or d.fill]
-    found += find_standing(draft, undertakings)
+    found = [d for d in found if (d.origin and d.against) or (d.fill and (d.against or _is_countered(draft, d)))]
+    found += find_standing(draft, tokens, undertakings)
     threats = [_threat(draft, item, version) for item in _merged(found)]
     return sorted(threats, key=lambda t: (t.span.start, t.span.end, t.kind))
 
@@ -44,7 +50,8 @@ def _merged(found: list[Danger]) -> list[Danger]:
     for item in sorted(found, key=lambda d: (-bool(d.origin), -d.confidence, -len(d.against), d.start)):
         same = [d for d in out if d.kind == item.kind]
         # A later telling adds nothing where it shares an origin, or names none at all.
-        if any(set(d.origin) & set(item.origin) for d in same) or (same and not item.origin):
+        said = any(not item.against or set(d.against) & set(item.against) for d in same)
+        if any(set(d.origin) & set(item.origin) for d in same) or (said and not item.origin):
             continue
         out.append(item)
     return out
@@ -60,11 +67,12 @@ def _threat(draft: Draft, item: Danger, version: str) -> Threat:
     )  # fmt: skip
 
 
-def _in_sentence(draft: Draft, sentence: Sentence) -> list[Danger]:
+def _in_sentence(draft: Draft, sentence: Sentence, words: list[Token]) -> list[Danger]:
     """The dangers a sentence names by their words; those that need one only beside a word of danger."""
-    doc = draft.doc
-    tokens = [t for t in doc[sentence.start_token : sentence.end_token] if not t.is_space]
+    tokens = [t for t in words if not t.is_space]
     lemmas = [t.lemma_.lower() for t in tokens]
+    if not _first_words().intersection(lemmas):
+        return []
     cued = any(_is_cue(t) for t in tokens)
     found = []
     i = 0
@@ -105,6 +113,20 @@ def _labels(token: Token) -> bool:
     if before in ("anti", "counter") or token.doc[i - 1].lower_ in ("anti", "counterterrorism"):
         return True
     return token.dep_ in ("compound", "amod") and token.head.lemma_.lower() in cue_words("label")
+
+
+def _is_countered(draft: Draft, item: Danger) -> bool:
+    """Whether a danger stands under a word for fighting or fearing it: `on countering terrorism`."""
+    token = draft.doc[item.end - 1]
+    if token.dep_ in ("amod", "compound"):
+        return False
+    for _ in range(4):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.lemma_.lower() in acts("counter") or token.lower_ in acts("counter"):
+            return True
+    return False
 
 
 def _in_past(token: Token) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SPOKEN = frozenset({"would", "'d", "’d", "was", "were"})
+PHASES = frozenset({"continue", "begin", "start", "go"})
 BEGIN = frozenset(
     {"gather", "meet", "hold", "begin", "start", "resume", "open", "convene", "take", "continue", "sign", "schedule"}
 )
@@ -54,11 +55,11 @@ def _cues() -> dict[tuple[str, str], _Cue]:
     return found
 
 
-def find_undertakings(draft: Draft) -> list[Undertaking]:
+def find_undertakings(draft: Draft, tokens: list[Token]) -> list[Undertaking]:
     """Undertakings in the order of their cues, each act once."""
     found: list[Undertaking] = []
     taken: set[int] = set()
-    for token in draft.doc:
+    for token in tokens:
         for item in (*_by_cue(draft, token), *_by_future(draft, token)):
             if item.content.i in taken:
                 continue
@@ -83,7 +84,7 @@ def _by_cue(draft: Draft, token: Token) -> Iterator[Undertaking]:
         if pos == "a":
             heads = [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")]
         act = next((h for h in heads if h.lemma_.lower() in acts("act")), None)
-        if act is None and not (pos == "v" and is_grant(first)):
+        if act is None and not (pos == "v" and first.pos_ not in ("VERB", "AUX") and is_grant(first)):
             return
         if act is not None:
             nominal, parties = True, act_parties(draft, act)
@@ -127,8 +128,9 @@ def _is_unsaid(verb: Token) -> bool:
 def _cue_parties(draft: Draft, cue: Token, content: Token) -> tuple[str, ...]:
     heads: list[Token] = []
     own = [c for c in content.children if c.dep_ in ("nsubj", "nsubjpass")] if content.pos_ == "VERB" else []
-    if cue.lemma_ in EXPECTING and own and not clauses.is_passive(cue):
-        heads = own
+    said = content.dep_ == "ccomp" and [h for h in own if h.dep_ == "nsubj" and actors(draft, h)]
+    if (cue.lemma_ in EXPECTING and own and not clauses.is_passive(cue)) or said:
+        heads = said or own  # "announced that Frontex would send officers": who is to do it
     elif cue.pos_ == "VERB":
         # "is expected to sign": whoever is expected, not who expects.
         heads = clauses.objects(cue) if clauses.is_passive(cue) else clauses.subjects(cue)
@@ -206,13 +208,18 @@ def _by_future(draft: Draft, token: Token) -> Iterator[Undertaking]:
     governor = verb if verb.i == token.head.i else token
     if is_conditional(governor) or _is_unsaid(governor):
         return
-    if token.lower_ in SPOKEN and not _is_reported(governor):
+    if token.lower_ in SPOKEN and (not _is_reported(governor) or _is_own_words(draft, token)):
+        return
+    if any(c.lower_ in ("how", "what", "whether", "why", "where") and c.i < token.i for c in verb.children):
         return
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
         return
     content = of.joined(verb)
     subject = [c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")]
     heads = clauses.objects(verb) if clauses.is_passive(verb) else clauses.subjects(verb) or clauses.subjects(governor)
+    if token.lemma_ == "be":
+        # "His task is to convince them": no plan of his.
+        heads = [h for h in heads if not any(c.dep_ == "poss" for c in h.children) or h.i in draft.mention_by_token]
     act = next((s for s in subject if s.lemma_.lower() in acts("act")), None)
     passive = clauses.is_passive(verb)
     parties = _parties(draft, clauses.subjects(verb) if passive else heads)
@@ -231,13 +238,27 @@ def _by_future(draft: Draft, token: Token) -> Iterator[Undertaking]:
     if reported is not None and reported.lemma_ in EXPECTING:
         status = "expected"
     for each in content:
-        if each.lemma_.lower() in acts("idle") and not nominal:
-            if not (each.lemma_ in ("show", "carry") and any(c.dep_ == "dobj" for c in each.children)):
-                continue
+        inner = next((c for c in each.children if c.dep_ == "xcomp"), each) if each.lemma_ in PHASES else each
+        if not nominal and (_is_idle(each) or _is_idle(inner)):
+            continue
         yield Undertaking(
             governor, each, tuple(content), parties, status, f"{token.lower_} {verb.lemma_}", hostile(each),
             has_condition(each) or has_condition(verb), nominal,
         )  # fmt: skip
+
+
+def _is_idle(verb: Token) -> bool:
+    """Whether a verb names no act that is planned: `will face`, `will be`; but `will carry out checks` does."""
+    word = verb.lemma_.lower()
+    particle = any(c.dep_ == "prt" for c in verb.children)
+    return word in acts("idle") and not particle
+
+
+def _is_own_words(draft: Draft, token: Token) -> bool:
+    """Whether `would` stands in a direct quote: there it is a supposition, not the `will` that was said."""
+    return any(
+        q.kind != "indirect" and any(s.start <= token.idx < s.end for s in q.content) for q in draft.quotes
+    )  # fmt: skip
 
 
 def _is_reported(verb: Token) -> bool:

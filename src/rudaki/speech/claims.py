@@ -14,7 +14,7 @@ from rudaki.speech.weigh import POSITIONS
 # How sure a content is meant as fact, by the kind of its cue. Set by hand; what is asked, wanted
 # or denied is no claim; what somebody is accused of doing is one.
 SURE = {
-    "say": 0.85, "write": 0.85, "show": 0.8, "according": 0.85, "promise": 0.65, "believe": 0.6, "accuse": 0.6,
+    "say": 0.85, "write": 0.85, "show": 0.8, "according": 0.85, "promise": 0.65, "believe": 0.6, "accuse": 0.58,
 }  # fmt: skip
 MODALS = frozenset({"may", "might", "could", "would", "should", "must"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

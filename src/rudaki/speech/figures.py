@@ -238,7 +238,7 @@ def _is_no_figure(tree: Tree, i: int, found: Amount) -> bool:
                 return True
         if before[:1].isdigit() or after[:1].isdigit():
             return True  # groups of an account number
-    if i and tree.pos[i - 1] == "PROPN" and digits and tree.text[tree.start[i - 1]].isupper():
+    if i and tree.pos[i - 1] == "PROPN" and digits and tree.text[tree.start[i - 1]].isupper():  # Rescue 1122
         return not (tree.dep[i] == "nummod" and tree.head[i] > i)
     if value is not None and value < 120 and digits and i > 1 and before == "," and after in (",", ".", ")"):
         return tree.pos[i - 2] == "PROPN"  # Ali Rahmon, 37,
@@ -267,6 +267,9 @@ def _is_age_or_date(tree: Tree, i: int, end: int) -> bool:
 def _comparator(tree: Tree, found: Amount, start: int, end: int) -> tuple[str, int, int]:
     """How the number compares, and the span with the words that say so."""
     lower = tree.lower
+    if lower[end - 1 : end] and start and lower[start - 1] == "over" and tree.dep[start - 1] == "prep":
+        if units("time").get((lower[end - 1],)) is not None:
+            return found.comparator, start, end  # $38 million over three years
     for size in (4, 3, 2, 1):
         if start - size < 0:
             continue

@@ -27,6 +27,7 @@ TELLING = frozenset({"say", "write", "ask", "deny", "accuse", "promise", "call",
 LIGHT = frozenset(
     {"make", "issue", "give", "express", "voice", "have", "offer", "repeat", "reiterate", "raise", "be", "take", "send"}
 )
+TOLD = frozenset({"tell", "remind", "assure", "inform", "warn", "ask", "notify", "advise", "brief"})  # with whom
 NOUN_PREPS = frozenset({"of", "for", "to", "on", "about", "against", "with", "in", "over", "from"})
 
 
@@ -204,7 +205,10 @@ def _verb(tree: Tree, v: int, out: list[Candidate]) -> None:
             parts = ((told, max(end for _, end in parts)),)
         if dep[v] == "parataxis" and low > v and tree.lower[low] in ("of", "which", "who", "whom", "whose"):
             parts = (*_without(tree, tree.head[v], v), (low, tree.right[clause] + 1))  # he said, of whom ...
-        add("PC" if passive else "C", *parts)
+        begin = tree.left[who] if who is not None and who < v else v
+        ahead = parts[-1][1] <= v  # ..., X said; not: ...; X opposes it
+        if not ahead or ((dobj is None or lemma in TOLD) and tree.lower[max(0, begin - 1)] != ";"):
+            add("PC" if passive else "C", *parts)
         if dobj is not None and dobj < clause and low > tree.right[dobj]:
             add("NC2", (tree.left[dobj], tree.right[clause] + 1))
     else:
@@ -265,7 +269,15 @@ def _verb(tree: Tree, v: int, out: list[Candidate]) -> None:
     if dep[v] in ("parataxis", "advcl", "ccomp") and clause is None and dobj is None and tree.head[v] != v:
         first = tree.left[v]
         as_ = tree.lower[first] == "as" or (first > 0 and tree.lower[first - 1] == "as")
-        if dep[v] == "parataxis" or as_ or (first > 0 and tree.lower[first - 1] == ","):
+        taken = any(c > v and dep[c] in ("xcomp", "oprd", "acomp", "attr") for c in kids)
+        begin = first if who is None else tree.left[who]
+        cut = begin > 0 and tree.lower[begin - 1] == ";"
+        passive_after = tree.tag[v] == "VBN" and not as_ and not any(dep[c] in ("aux", "auxpass") for c in kids)
+        if as_ and tree.tag[v] == "VBN" and tree.child(v, "nsubj") is None:
+            who = None  # as reported earlier: not by the sentence's subject
+        if taken or cut or passive_after:
+            pass
+        elif dep[v] == "parataxis" or as_ or (first > 0 and tree.lower[first - 1] == ","):
             add("AS" if as_ else "PA", *_without(tree, tree.head[v], v))
     if lemma == "accord":
         to = next((c for c in kids if dep[c] == "prep"), None)

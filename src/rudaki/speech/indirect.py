@@ -12,6 +12,7 @@ from rudaki.speech.tree import Tree
 from rudaki.speech.weigh import features, kind_of_cue, probability
 
 EDGES = frozenset({"PUNCT", "SPACE", "SYM"})
+JOINTS = EDGES | {"CCONJ"}
 WIDEST = 400  # tokens of a content; more is a parse gone wrong, and would cost quadratic time
 LONGEST = 1500  # characters a clause may run on inside a quotation
 CERTAIN = 0.55  # what a content with a quoted term needs where the cue is in no table
@@ -93,17 +94,19 @@ def content(tree: Tree, candidate: Candidate, inside: Inside) -> tuple[tuple[int
     """The candidate's content in characters; where it runs into a quotation, to that quotation's end."""
     out: list[tuple[int, int]] = []
     for first, end in candidate.parts:
+        if out and first < end and tree.lower[first] == "and":
+            first += 1  # ..., he said, and ...
         found = trimmed(tree, first, end)
-        if found is None:
+        if found is None or (len(candidate.parts) > 1 and all(tree.pos[i] in JOINTS for i in range(first, end))):
             continue
         low, high = found
         last = inside.of_token.get(tree.before(high) - 1)
         entered = last is not None and last.outer_start > low and inside.of_token.get(candidate.cue) is not last
         if entered and last is not None and last.end - high < LONGEST:
             high = max(high, last.end)
-        behind = inside.of_token.get(tree.before(high))
-        if behind is not None and high <= behind.outer_start <= high + 1 and candidate.cue < first:
-            if tree.before(behind.start) <= tree.right[candidate.cue] and behind.end - high < LONGEST:
+        behind = inside.of_token.get(tree.before(high) + 1)
+        if behind is not None and behind.outer_start == high + 1 and candidate.cue < first:
+            if behind.end - high < LONGEST:
                 high = behind.end  # of staging the incident “to justify ...”
         begun = inside.of_token.get(first)
         if begun is not None and begun.outer_start >= tree.end[candidate.cue] and begun.start < low <= begun.end:
@@ -155,12 +158,23 @@ def _is_term(tree: Tree, inside: Inside, candidate: Candidate, worth: float) -> 
     return worth < CERTAIN and kind_of_cue(tree, candidate) == "-"
 
 
+def _is_empty(tree: Tree, candidate: Candidate, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the content says nothing (denied it, who said what) or is the cue's own subject."""
+    words = [i for low, high in spans for i in range(tree.at(low), tree.before(high))]
+    if all(tree.pos[i] in ("PRON", "DET", "PUNCT", "SCONJ", "CCONJ") for i in words):
+        return True
+    first = next((c for c in (candidate.cue, *tree.children[candidate.cue]) if tree.left[c] <= candidate.cue), None)
+    low = candidate.cue if first is None else tree.left[first]
+    alone = len(spans) == 1 and candidate.speaker is None and candidate.frame in ("C", "PA")
+    return alone and words[-1] + 1 in (candidate.cue, low) and words[-1] < candidate.cue
+
+
 def reported(tree: Tree, inside: Inside, taken: frozenset[int], threshold: float) -> list[Found]:
     """The reported speech of the text: for each cue the best candidate, if it reaches `threshold`."""
     best: dict[int, Found] = {}
     for candidate, spans, names in scored(tree, inside, taken):
         worth = probability(names)
-        if worth < threshold or _is_term(tree, inside, candidate, worth):
+        if worth < threshold or _is_empty(tree, candidate, spans) or _is_term(tree, inside, candidate, worth):
             continue
         held = best.get(candidate.cue)
         if held is None or worth > held.probability:
@@ -169,19 +183,28 @@ def reported(tree: Tree, inside: Inside, taken: frozenset[int], threshold: float
 
 
 def _innermost(tree: Tree, found: list[Found]) -> list[Found]:
-    """Without those whose object holds another cue and its content: criticised [what she called “a reflex”]."""
+    """Of two that share words, one: the outer's object is the inner's (criticised [what she called “a reflex”]).
+
+    A cue in no table (turning itself into “a listening post”) is held by the marks alone and gives way.
+    """
+    known = [kind_of_cue(tree, f.candidate) != "-" for f in found]
     out = []
-    for outer in found:
-        spans = outer.content
-        held = outer.candidate.frame not in OWN_CLAUSE and any(
-            inner is not outer
-            and any(s <= tree.start[inner.candidate.cue] < e for s, e in spans)
-            and any(s <= start and end <= e for s, e in spans for start, end in inner.content)
-            for inner in found
-        )
-        if not held:
-            out.append(outer)
+    for k, one in enumerate(found):
+        first = tree.lower[one.candidate.parts[0][0]]
+        mere = one.candidate.frame not in OWN_CLAUSE | {"NX"} or first == "what"
+        if mere and any(_holds(tree, one, other) for m, other in enumerate(found) if m != k and known[m]):
+            continue
+        if not known[k] and any(_holds(tree, other, one) for m, other in enumerate(found) if m != k and known[m]):
+            continue
+        out.append(one)
     return out
+
+
+def _holds(tree: Tree, outer: Found, inner: Found) -> bool:
+    """Whether the content of one holds the other's cue and content."""
+    cue = tree.start[inner.candidate.cue]
+    within = all(any(s <= start and end <= e for s, e in outer.content) for start, end in inner.content)
+    return within and any(s <= cue < e for s, e in outer.content)
 
 
 def joined(tree: Tree, found: Found, loose: list[Quoted]) -> Found:

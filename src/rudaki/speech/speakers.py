@@ -130,7 +130,7 @@ def _apposed(draft: Draft, tree: Tree, head: int) -> Mention | None:
 
 def addressee(draft: Draft, tree: Tree, cue: int | None) -> str | None:
     """The entity told: object of `told`, of `to` after `said`."""
-    if cue is None:
+    if cue is None or tree.lower[cue] in ("according", "accord"):
         return None
     for c in tree.children[cue]:
         if c < cue:
