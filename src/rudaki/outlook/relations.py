@@ -31,7 +31,7 @@ def find_relations(draft: Draft, tokens: list[Token], version: str) -> list[Rela
             _members(ties, token)
         elif lemma in AFFILIATES:
             _affiliates(ties, token)
-        elif lemma == "affiliate" or token.lower_ in ("affiliated", "aligned", "allied"):
+        elif token.lower_ in ("affiliated", "aligned", "allied"):
             _affiliated(ties, token)
         elif token.lower_ == "led" and token.i >= 2 and draft.doc[token.i - 1].text in ("-", "–", "‑"):
             _led(ties, token)
