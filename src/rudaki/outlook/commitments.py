@@ -30,10 +30,12 @@ def find_commitments(draft: Draft, undertakings: list[Undertaking], version: str
         if not any(c.sentence == item.sentence and c.what.overlaps(item.what) for c in found):
             found.append(item)
 
-    made = [u for u in undertakings if u.hostile is None and not is_long_past(draft, u.cue)]
+    made = [u for u in undertakings if u.hostile is None]
     made += elided_pledges(draft, made) + listed_acts(draft)
     for act in made:
         what = words_of(draft, act.content, list(act.joined))
+        if is_long_past(draft, act.cue, what):
+            continue
         if act.nominal:
             what = _whole_clause(draft, act, what)
         keep(_commitment(draft, act.cue, act.parties, what, act.status, act.why, _confidence(act), version))
@@ -86,6 +88,8 @@ def _from_events(draft: Draft, version: str) -> list[Commitment]:
         trigger = words[0] if words is not None and len(words) else None
         if trigger is None or trigger.pos_ not in ("VERB", "AUX") or hostile(trigger) is not None:
             continue
+        if any(c.dep_ == "aux" and c.lower_ == "had" for c in (*trigger.children, *trigger.head.children)):
+            continue  # "had been expected to sign"
         if trigger.tag_ in ("VBD", "VBN") or is_conditional(trigger) or any(c.dep_ == "neg" for c in trigger.children):
             continue
         status: CommitmentStatus = "expected" if event.status == "expected" else "planned"

@@ -98,6 +98,7 @@ def _is_cause(cue: Token, noun: Token) -> bool:
 def _object(cue: Token, kind: str) -> Token | None:
     own = [c for c in cue.children if c.dep_ in ("dobj", "obj", "attr", "oprd")] or clauses.objects(cue)
     own = [t for t in own if t.i != cue.head.i or kind == "sum"]
+    own += [c for c in cue.children if c.dep_ == "npadvmod" and c.i > cue.i and is_sum(c)]  # "pledged $75m."
     if clauses.is_passive(cue) and kind == "sum":
         return None
     # "promised Vilnius €38m": the sum, not who gets it.
@@ -164,7 +165,10 @@ def words_of(draft: Draft, content: Token, others: list[Token]) -> Span:
         doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "mark" or doc[start].dep_ == "cc"
     ):
         start += 1
-    return draft.token_span(start, end)
+    span = draft.token_span(start, end)
+    if span.text.endswith(("m.", "bn.", "k.")) and is_sum(content):
+        return draft.article.span(span.start, span.end - 1)  # the full stop, which the parser left on the unit
+    return span
 
 
 def _is_mark(token: Token) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rudaki.model import Mention, RelationKind, Role
 from rudaki.outlook.finding import GROUPS, Ties
+from rudaki.resources import table
 from rudaki.syntax import clauses
 from rudaki.syntax.fillers import fillers
 
@@ -53,8 +55,8 @@ def _office(ties: Ties, role: Role) -> None:
         served, confidence = _served(ties, tokens), 0.65
     if served is None or ties.draft.entity_by_id[served].name == words:
         return
-    if last in STUDENTS and ties.kind(served) in ("people", "armed_group"):
-        return  # "an expert on militias"
+    if ties.kind(served) in ("people", "person") or (last in STUDENTS and ties.kind(served) == "armed_group"):
+        return  # "father of a soldier", "an expert on militias"
     kind: RelationKind = "holds_office"
     if last in BELONGING and ties.kind(served) in JOINED:
         kind = "member_of"
@@ -104,6 +106,11 @@ def _served(ties: Ties, tokens: list[Token]) -> str | None:
     return None
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"].split()[-1] for row in table("kb/titles"))
+
+
 def _beside(ties: Ties, person: Mention) -> None:
     """`the tribunal's president, Judge Pineda`; `Marta Oleksiak of the Centre for Eastern Frontiers`."""
     draft = ties.draft
@@ -118,7 +125,12 @@ def _beside(ties: Ties, person: Mention) -> None:
                 span = draft.token_span(person.start_token, held.end_token)
                 ties.add("member_of", person.entity, held.entity, span, f"person {after.lower_} body", confidence=0.65)
     title = head.head
-    if head.dep_ != "appos" or title.pos_ not in ("NOUN", "PROPN") or title.i >= person.start_token:
+    if (
+        head.dep_ != "appos"
+        or title.lemma_.lower() not in _titles()
+        or title.pos_ not in ("NOUN", "PROPN")
+        or title.i >= person.start_token
+    ):
         return
     own = draft.mention_by_token.get(title.i)
     if own is not None and own.form == "name":

@@ -29,10 +29,10 @@ def find_relations(draft: Draft, tokens: list[Token], version: str) -> list[Rela
             find_borders(ties, token)
         elif lemma in ("member", "membership", "join"):
             _members(ties, token)
-        elif lemma in AFFILIATES:
-            _affiliates(ties, token)
         elif token.lower_ in ("affiliated", "aligned", "allied"):
             _affiliated(ties, token)
+        elif lemma in AFFILIATES:
+            _affiliates(ties, token)
         elif token.lower_ == "led" and token.i >= 2 and draft.doc[token.i - 1].text in ("-", "–", "‑"):
             _led(ties, token)
     _parts(ties)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rudaki.model import Draft, ThreatKind
 from rudaki.outlook.danger import BORDER, STATES, Danger, attacks, group_kind, state_of, victims
-from rudaki.outlook.sides import actors
+from rudaki.outlook.sides import actors, speaker_at
 from rudaki.outlook.undertakings import Undertaking
 from rudaki.outlook.words import hostile, hostile_noun, is_conditional
 from rudaki.syntax import clauses
@@ -171,7 +171,7 @@ def _hackers(draft: Draft, noun: Token) -> list[Danger]:
     """`hackers linked to Russian military intelligence`, `North Korean hackers`: a group at work for a state."""
     own = draft.mention_by_token.get(noun.i)
     links = [c for c in noun.children if c.dep_ == "acl"]
-    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == noun.i + 1 and noun.head.tag_ == "VBN":
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == noun.i + 1 and noun.head.tag_ in ("VBN", "VBD"):
         links.append(noun.head)  # a participle taken for the verb
     masters = [
         m for c in links if c.lemma_ in LINKS
@@ -191,7 +191,9 @@ def _hackers(draft: Draft, noun: Token) -> list[Danger]:
     for mention in draft.mentions:
         inside = sentence.start_token <= mention.start_token < sentence.end_token and mention.start_token not in held
         other = state_of(draft, mention.entity)
-        if inside and draft.entity_by_id[other].kind == "state" and other not in item.origin:
+        found = draft.entity_by_id[other]
+        official = found.kind == "state" or (found.kind == "government_body" and found.country)
+        if inside and official and other not in item.origin:
             item.against = [other]
             break
     return [item]
@@ -220,6 +222,9 @@ def _sheltered(draft: Draft, noun: Token) -> list[Danger]:
     item = _danger(draft, "cross_border_militancy", noun, noun, "camps of a group", 0.6)
     item.origin = [*groups, *lands]
     item.against = [v for v in victims(draft, item.sentence) if v not in item.origin]
+    accuser = speaker_at(draft, noun.idx)
+    if not item.against and accuser and draft.entity_by_id[state_of(draft, accuser)].kind == "state":
+        item.against = [state_of(draft, accuser)]
     return [item]
 
 

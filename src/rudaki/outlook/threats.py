@@ -6,15 +6,20 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from rudaki.model import Draft, Mention, Provenance, Sentence, Threat, ThreatKind, record_id
-from rudaki.outlook.danger import Danger, cue_words
+from rudaki.outlook.danger import Danger, cue_words, state_of
 from rudaki.outlook.sides import speaker_at
 from rudaki.outlook.standing import find_standing
 from rudaki.outlook.undertakings import Undertaking
 from rudaki.outlook.words import acts
 from rudaki.resources import table
+from rudaki.syntax import clauses
+from rudaki.syntax.fillers import fillers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+FEARING = frozenset({"fear", "face", "expect", "dread"})
 
 
 @cache
@@ -151,6 +156,7 @@ def _fill(draft: Draft, item: Danger, paragraphs: list[int]) -> None:
     The groups a danger comes from and the country they sit in may stand in different sentences; the
     nearest of each is taken.
     """
+    _of_its_own(draft, item)
     here = paragraphs[item.sentence.index]
     order = sorted(
         (s for s in draft.sentences if here - 1 <= paragraphs[s.index] <= here),
@@ -163,6 +169,36 @@ def _fill(draft: Draft, item: Danger, paragraphs: list[int]) -> None:
         if not item.against:
             item.against = against
     item.against = [a for a in item.against if a not in item.origin]
+
+
+def _of_its_own(draft: Draft, item: Danger) -> None:
+    """What hangs on the danger's own noun: `a Chinese invasion of Taiwan`, `an invasion by China`."""
+    noun = draft.doc[item.end - 1]
+    for child in noun.children:
+        mention = draft.mention_by_token.get(child.i)
+        if child.dep_ in ("amod", "compound", "poss") and mention is not None:
+            if draft.entity_by_id[mention.entity].kind in ("state", "armed_group"):
+                item.origin.append(mention.entity)
+        if child.dep_ not in ("prep", "agent"):
+            continue
+        for pobj in child.children:
+            for held in fillers(draft, pobj) if pobj.dep_ == "pobj" else ():
+                kind = draft.entity_by_id[held.entity].kind
+                if child.lower_ == "by" and kind in ("state", "armed_group"):
+                    item.origin.append(held.entity)
+                elif child.lower_ in ("of", "against", "on") and kind in ("state", "region", "igo"):
+                    item.against.append(held.entity)
+    if item.end < len(draft.doc) and draft.doc[item.end].lower_ == "by":
+        # "fear an invasion by China", where the parser hangs `by` on the verb
+        for pobj in (c for c in draft.doc[item.end].children if c.dep_ == "pobj"):
+            item.origin += [m.entity for m in fillers(draft, pobj) if draft.entity_by_id[m.entity].kind == "state"]
+    if noun.dep_ == "dobj" and noun.head.lemma_ in FEARING and not item.against:
+        heads = clauses.subjects(noun.head)
+        heads += [p for h in heads for p in clauses.prepositional(h, "in")]  # "officials in Taiwan"
+        feared = [state_of(draft, m.entity) for h in heads for m in fillers(draft, h)]
+        item.against = [e for e in feared if draft.entity_by_id[e].kind == "state"]
+        lands = [p for p in draft.places if any(p.start_token <= h.i < p.end_token for h in heads)]
+        item.against += [e for p in lands if (e := f"state:{p.country}") in draft.entity_by_id]
 
 
 def _parties(draft: Draft, sentence: Sentence, item: Danger) -> tuple[list[str], list[str]]:

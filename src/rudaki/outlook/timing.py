@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DAYS = frozenset(day_name)
 MONTHS = frozenset(month_name) - {""}
 # Before these words a time says since when, or what something was done before.
+AHEAD = frozenset({"by", "before", "until", "within", "from"})
 PAST = frozenset({"since", "of", "during"})
 
 
@@ -35,7 +36,12 @@ def due(draft: Draft, cue: Token, what: Span) -> Due | None:
         last = _ahead(time, published.date if published else None)
         if last and published and last < published.date:
             continue
-        if time in before and cue.tag_ in ("VBD", "VBN") and last and published and last <= published.date:
+        if (
+            time not in inside
+            and cue.tag_ in ("VBD", "VBN")
+            and word not in AHEAD
+            and (time.tense != "future" or _is_bare(time))
+        ):
             continue  # "On Friday they agreed to": when they agreed
         return Due(last, time.span.text, time.span)
     return None
@@ -60,17 +66,23 @@ def _ahead(time: TimeMention, published: str | None) -> str | None:
     return day.isoformat()
 
 
-def is_long_past(draft: Draft, cue: Token) -> bool:
+def is_long_past(draft: Draft, cue: Token, what: Span) -> bool:
     """Whether the sentence dates the promise itself to another year: history, no promise that stands."""
     published = draft.article.published
     if published is None:
         return False
     sentence = draft.sentence_of(cue)
     for time in draft.times:
-        if sentence.start <= time.span.start < sentence.end and time.span.end <= cue.idx and time.end:
-            if int(published.date[:4]) - int(time.end[:4]) >= 1 and time.end[:7] < published.date[:7]:
-                return _hangs_on(draft.doc[time.start_token], cue, None) or time.span.start - sentence.start < 12
+        if not sentence.start <= time.span.start < sentence.end or what.overlaps(time.span) or time.end is None:
+            continue
+        if time.end[:4] < published.date[:4] and _months(published.date) - _months(time.end) > 2:
+            return _hangs_on(draft.doc[time.start_token], cue, None) or time.span.start - sentence.start < 12
     return False
+
+
+def _months(day: str) -> int:
+    """Months since year 0; a year alone (`2025`) is its January."""
+    return 12 * int(day[:4]) + int(day[5:7] or 1)
 
 
 def _hangs_on(token: Token, cue: Token, what: Span | None) -> bool:

@@ -94,6 +94,8 @@ def _by_cue(draft: Draft, token: Token) -> Iterator[Undertaking]:
                     yield Undertaking(token, act, (act,), parties, cue.status, f"{token.lemma_}/{pos}", harm)
                 return
     for each in content:
+        if cue.status == "expected" and each.pos_ in ("VERB", "AUX") and not nominal and _is_idle(each):
+            continue
         yield Undertaking(
             token, each, tuple(content), parties, cue.status, f"{token.lemma_}/{pos}", hostile(each),
             has_condition(each) or has_condition(token), nominal,
@@ -219,7 +221,7 @@ def _by_future(draft: Draft, token: Token) -> Iterator[Undertaking]:
     heads = clauses.objects(verb) if clauses.is_passive(verb) else clauses.subjects(verb) or clauses.subjects(governor)
     if token.lemma_ == "be":
         # "His task is to convince them": no plan of his.
-        heads = [h for h in heads if not any(c.dep_ == "poss" for c in h.children) or h.i in draft.mention_by_token]
+        heads = [h for h in heads if h.i in draft.mention_by_token or is_sides(h) or _apposed(draft, h)]
     act = next((s for s in subject if s.lemma_.lower() in acts("act")), None)
     passive = clauses.is_passive(verb)
     parties = _parties(draft, clauses.subjects(verb) if passive else heads)
