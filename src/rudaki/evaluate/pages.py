@@ -1,4 +1,4 @@
-"""Benchmark sets that are folders of saved pages: where their records and pages lie."""
+"""Benchmark sets as they lie on disk: their records, and the saved pages of those that have some."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ Record = dict[str, Any]
 
 
 def read_records(paths: Sequence[Path], limit: int | None = None) -> list[tuple[Record, Path]]:
-    """The records of `paths` (a set's folder, or its .jsonl file), each with its folder, `limit` at most.
+    """The records of `paths` (a set's folder, or its .jsonl or .jsonl.gz file), each with its folder, `limit` at most.
 
     InputError (code `not_found`) where a path is neither.
     """
     found: list[tuple[Record, Path]] = []
     for path in paths:
-        files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+        files = sorted((*path.glob("*.jsonl"), *path.glob("*.jsonl.gz"))) if path.is_dir() else [path]
         if not files or not all(f.is_file() for f in files):
-            raise InputError(f"{path}: give the folder of a benchmark set, or its .jsonl file", code="not_found")
+            raise InputError(
+                f"{path}: give the folder of a benchmark set, or its .jsonl or .jsonl.gz file", code="not_found"
+            )
         for file in files:
             found.extend((record, file.parent) for record in _lines(file))
     return found[:limit]
 
 
 def _lines(file: Path) -> Iterator[Record]:
-    with file.open(encoding="utf-8") as stream:
+    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as stream:
         for number, line in enumerate(stream, start=1):
             if line.strip():
                 try:
