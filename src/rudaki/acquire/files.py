@@ -48,7 +48,7 @@ def read_path(name: str, options: Options) -> Iterator[Page | Failure]:
         why = getattr(error, "strerror", None) or error
         raise bad(name, f"it cannot be read ({why}); check its permissions", "unreadable") from error
     with stream:
-        opened = _unzipped(stream, name)
+        opened = unzipped(stream, name)
         if kind in LINES:
             yield from read_jsonl(opened, name, options, path.parent)
             return
@@ -66,7 +66,7 @@ def read_stdin(options: Options) -> Iterator[Page | Failure]:
     buffer = getattr(sys.stdin, "buffer", None)
     if buffer is None:
         raise bad("-", "there is no standard input; name a file", "not_found")
-    yield from read_stream(_unzipped(cast(BinaryIO, buffer), "-"), "-", options)
+    yield from read_stream(unzipped(cast(BinaryIO, buffer), "-"), "-", options)
 
 
 def read_stream(stream: BinaryIO, source: str, options: Options) -> Iterator[Page | Failure]:
@@ -115,7 +115,7 @@ def _other(raw: bytes, name: str, kind: str) -> Page:
     return page
 
 
-def _unzipped(stream: BinaryIO, source: str) -> BinaryIO:
+def unzipped(stream: BinaryIO, source: str) -> BinaryIO:
     """`stream`, through gzip if it starts as gzip does. What looks ahead is kept for who reads on."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     try:

@@ -18,6 +18,7 @@ COMMANDS = {
         "rudaki.cli.extract",
         "Take the article out of a page: text, title, byline, day, and what was left out.",
     ),
+    "classify": ("rudaki.cli.classify", "Say what marked actors do to marked recipients, for pairs of your own."),
     "evaluate": ("rudaki.cli.evaluate", "Score rudaki on a public benchmark set."),
 }
 EPILOG = """\b
