@@ -76,6 +76,17 @@ def test_broken_markup_is_read(tmp_path: Path) -> None:
     assert "Russia attacked Ukraine" in json.loads(done.stdout)["article"]["text"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Police feared a coup", "The blast hit a market, killing 17 people and wounding dozens"]
+)
+def test_text_without_a_full_stop_is_read(tmp_path: Path, text: str) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(text)
+    done = rudaki("read", page, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["article"]["text"] == text
+
+
 def test_bad_record_keeps_its_place_among_many(tmp_path: Path) -> None:
     page = tmp_path / "many.jsonl"
     records = [json.dumps({"id": "a", "text": SENTENCE}), "{broken", json.dumps({"id": "b"})]

@@ -16,7 +16,7 @@ Read = Callable[[str], Reading]
 CASES = [
     ("Norway, which borders Russia, condemned the attack on Kyiv.", "ACCUSE", "Norway", None),
     ("Police detained four suspects in Oslo.", "COERCE", "Police", "suspects"),
-    ("Youths hurled stones at the police in Tunis.", "ASSAULT", "Youths", None),
+    ("Youths hurled stones at the police in Tunis.", "PROTEST", "Youths", None),
     ("Rebels attacked more than 100 ships in the Red Sea.", "ASSAULT", "Rebels", "more than 100 ships"),
     ("Kenya and Uganda signed an agreement in Nairobi.", "AGREE", "Kenya", None),
     ("Iran denied the allegation.", "REJECT", "Iran", None),

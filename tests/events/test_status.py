@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from rudaki.model import Reading
+from rudaki.events.status import status_of
+from rudaki.model import Article, Reading
+from rudaki.parse import Parser
 
 Read = Callable[[str], Reading]
 
@@ -59,3 +61,38 @@ def test_future_meeting_is_agree_for_plover_while_type_stays(read: Read) -> None
     assert (event.type, event.plover, event.mode) == ("CONSULT", "AGREE", "visit")
     assert event.date is not None
     assert (event.date.start, event.date.end) == ("2025-10-13", "2025-10-19")
+
+
+# (sentence, word, its status): acts that are no PLOVER event have one too
+WORDS = [
+    ("The firm won a contract to supply tankers.", "supply", "planned"),
+    ("The firm was chosen to buy the unit.", "buy", "planned"),
+    ("The bank injected funds in order to save the lender.", "save", "hypothetical"),
+    ("Troops crossed the border to attack the town.", "attack", "hypothetical"),
+    ("The base is to be closed in May.", "closed", "planned"),
+    ("He will leave when the talks end.", "end", "planned"),
+    ("He said that the engines would be replaced before the tour began.", "began", "planned"),
+    ("Russia will begin to withdraw troops.", "withdraw", "planned"),
+    ("The firm expects to continue to export grain.", "export", "expected"),
+    ("A visit is scheduled for Friday.", "visit", "planned"),
+    ("The law will be a setback.", "setback", "planned"),
+    ("The army has to leave.", "leave", "proposed"),
+    ("The sanctions might not prevent a war.", "war", "hypothetical"),
+    # told as done, though it has a `to`
+    ("Troops managed to seize the airport.", "seize", "occurred"),
+    ("The president was forced to resign.", "resign", "occurred"),
+    ("The rebels went on to capture the town.", "capture", "occurred"),
+    ("Police used tear gas to disperse the crowd.", "disperse", "occurred"),
+    ("Police had to open the gates.", "open", "occurred"),
+    ("He was the first president to visit the base.", "visit", "occurred"),
+    ("He left when the talks ended.", "ended", "occurred"),
+    ("Russia is said to have shelled the town.", "shelled", "occurred"),
+    ("He called on them to stay and refused an offer.", "refused", "occurred"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "status"), WORDS)
+def test_status_of_word(parser: Parser, text: str, word: str, status: str) -> None:
+    doc = parser.parse(Article(id="t", sha256="0" * 64, text=text, language="en")).doc
+    (token,) = [t for t in doc if t.text == word]
+    assert status_of(token)[0] == status

@@ -71,7 +71,9 @@ def _denied(draft: Draft, event: Event, trigger: Token) -> Event:
                 deniers = {m.entity for t in grammar.subjects(token) for m in fillers(draft, t)}
                 if _countries(draft, deniers) & accused:
                     why = replace(event.provenance, why=f"{event.provenance.why} {token.text}")
-                    return replace(event, status="denied", plover=plover_of(event.type, "denied"), provenance=why)
+                    return replace(
+                        event, status="denied", plover=plover_of(event.type, "denied", event.cameo), provenance=why
+                    )
     return event
 
 

@@ -11,8 +11,10 @@ from rudaki.events.claims import claimant_of, deny_what_was_denied, is_threat
 from rudaki.events.history import is_history, published_day
 from rudaki.events.merge import merge
 from rudaki.events.ontology import intensity_of, plover_of, quad_of
+from rudaki.events.proposals import propose
 from rudaki.events.setting import date_of, place_of
-from rudaki.events.typing import LexiconTyper, Typer, Typing
+from rudaki.events.trained import TrainedTyper
+from rudaki.events.typing import Typer, Typing
 from rudaki.model import Arg, Draft, Event, EventDate, Mention, Provenance, Rejected, Span, Status, record_id
 
 if TYPE_CHECKING:
@@ -30,16 +32,19 @@ class EventCoder:
     version = "1"
 
     def __init__(self, typer: Typer | None = None) -> None:
-        self.typer = typer or LexiconTyper()
+        self.typer = typer or TrainedTyper()
 
     def process(self, draft: Draft) -> Draft:
         """The draft with `events`; what was left out goes to `rejected`."""
         candidates, rejected = find_candidates(draft)
+        candidates = sorted([*candidates, *propose(draft, candidates)], key=lambda c: c.trigger.i)
         typings = self.typer.type(draft, candidates)
         triggers = frozenset(c.trigger.i for c in candidates)
         told: list[tuple[Event, Token]] = []
         for candidate, typing in zip(candidates, typings, strict=True):
             if typing is None:
+                if candidate.frame.type is None:
+                    continue  # never more than a question to the model
                 span = draft.token_span(candidate.trigger.i, candidate.trigger.i + 1)
                 rejected.append(Rejected(self.name, span, f"{self.typer.model}: no event"))
                 continue
@@ -64,7 +69,7 @@ class EventCoder:
         return Event(
             id=record_id("ev", draft.article.id, typing.type, trigger.start, trigger.end, parties),
             type=typing.type, mode=typing.mode, contexts=typing.contexts, status=status,
-            plover=plover_of(typing.type, status), cameo=typing.cameo, quad=quad_of(typing.type),
+            plover=plover_of(typing.type, status, typing.cameo), cameo=typing.cameo, quad=quad_of(typing.type),
             intensity=intensity_of(typing.type, typing.mode), actors=actors, recipients=recipients,
             place=place_of(draft, candidate.trigger, triggers, typing.type, [a.start for a in (*actors, *recipients)]),
             date=when, trigger=trigger, sentence=sentence,

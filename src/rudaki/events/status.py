@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from rudaki.model import Status
 from rudaki.resources import table
 from rudaki.syntax.clauses import is_passive
+from rudaki.syntax.fillers import act_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,8 +18,16 @@ HYPOTHETICAL = frozenset({"may", "might", "could", "can", "ca"})
 NORMATIVE = frozenset({"should", "must", "ought"})
 CONDITION = frozenset({"if", "unless", "should", "whether", "lest", "provided"})
 HAPPEN = frozenset(
-    {"take", "hold", "begin", "start", "occur", "happen", "follow", "open", "convene", "resume", "continue"}
-)
+    {"take", "hold", "begin", "start", "occur", "happen", "follow", "open", "convene", "resume", "continue",
+     "complete", "conclude", "finalise", "finalize", "launch"}
+)  # fmt: skip
+# "when it arrives", "before talks begin": their present tense tells of the time of the clause above them.
+TEMPORAL = frozenset({"when", "before", "after", "until", "till", "once", "as", "while", "whenever"})
+AHEAD = frozenset({"planned", "expected", "proposed", "threatened", "hypothetical"})
+# "The first to visit", "the latest state to ban": told as done.
+ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only"})
+# What these govern is done, or keeps the time of the governing word itself: `managed to leave`, `will begin to leave`.
+THROUGH = frozenset({"occurred", "ongoing"})
 # Stronger readings win when several words govern an act: a denied plan is denied.
 RANK = ("denied", "historical", "hypothetical", "threatened", "proposed", "expected", "planned", "ongoing", "occurred")
 
@@ -59,12 +68,18 @@ def verb_status(verb: Token, depth: int = 0) -> tuple[Status, str]:
         return governed
     if _condition(verb):
         return "hypothetical", _condition(verb)
+    if (later := _when(verb, depth)) is not None:
+        return later
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and depth < 4 and _shares(verb):
         first = verb_status(_above(verb), depth + 1)
         # "did not join but warned", "denied nothing and accused": a past of its own, unless `or` joins them.
-        if first[0] == "denied" and (verb.tag_ == "VBD" or any(c.lower_ == "but" for c in verb.head.children)):
+        own = verb.tag_ == "VBD" or any(c.lower_ == "but" for c in verb.head.children)
+        # "called on them to stay and refused": nor does a past share the aim it seems joined to.
+        if own and (first[0] == "denied" or (verb.tag_ == "VBD" and _infinitive(verb.head))):
             return _tense(verb)
         return first
+    if (aim := _aim(verb)) is not None:
+        return aim
     if (
         verb.dep_ in ("advcl", "acl", "relcl", "pcomp")
         and verb.tag_ == "VBG"
@@ -115,7 +130,7 @@ def _mood(verb: Token) -> tuple[Status, str] | None:
             # "said it would send troops" tells a plan; "would attack if" a condition.
             told = verb.dep_ in ("ccomp", "relcl", "acl") or verb.head.lemma_ in ("say", "announce", "tell", "confirm")
             return ("planned" if told and not _has_if(verb) else "hypothetical"), aux.text
-    if verb.tag_ == "VB" and any(a.lower_ == "to" for a in _auxiliaries(verb)):
+    if _infinitive(verb):
         head = verb.head
         if head.lemma_ == "be" and verb.dep_ in ("xcomp", "ccomp", "acomp"):
             return "planned", "is to"
@@ -126,12 +141,54 @@ def _mood(verb: Token) -> tuple[Status, str] | None:
     if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not _auxiliaries(verb):
         if not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
             return "proposed", "imperative"
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and any(a.lower_ == "to" for a in _auxiliaries(verb)):
+    if verb.dep_ == "advcl" and _infinitive(verb):
         above = verb.head
         # "plans to bus in people to stage a protest": what is for the sake of a plan is planned with it.
         if above.pos_ == "VERB" and (found := _mood(above) or _governed(above, 3)):
             return found
     return None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _infinitive(verb: Token) -> bool:
+    """Whether it is `to send`, `to be sent`; `to have sent` tells of the past."""
+    words = {a.lower_ for a in _auxiliaries(verb)}
+    return "to" in words and "have" not in words
+
+
+def _aim(verb: Token) -> tuple[Status, str] | None:
+    """A `to` clause that no known word governs tells an aim: `a contract to supply`, `chosen to buy`, `in order to`."""
+    if not _infinitive(verb) or verb.dep_ not in ("acl", "advcl", "xcomp", "ccomp", "relcl"):
+        return None
+    head = verb.head
+    if _cue(head) in THROUGH or any(c.lower_ == "only" and c.i < verb.i for c in verb.children):
+        return None
+    if head.lemma_ == "have":
+        return None if head.tag_ == "VBD" else ("proposed", "have to")
+    if head.lemma_ == "go" and any(c.lower_ == "on" for c in head.children):
+        return None  # "went on to win"
+    if head.pos_ != "VERB" and ORDINAL & {head.lower_, *(c.lower_ for c in head.children)}:
+        return above if (above := noun_status(head))[0] in AHEAD else None
+    # What is done for the sake of something is an attempt at it; what one is chosen or paid for is to come.
+    if verb.dep_ == "advcl" and verb.lemma_ in act_words("voice"):
+        return None  # "gathered to protest": coming together does it
+    purpose = verb.dep_ == "advcl" or (head.lower_ == "order" and head.i and head.nbor(-1).lower_ == "in")
+    return ("hypothetical" if purpose else "planned"), "to"
+
+
+def _when(verb: Token, depth: int) -> tuple[Status, str] | None:
+    """What the clause above makes of a clause of time: `will leave when talks end`, `would leave before they began`."""
+    if verb.dep_ != "advcl" or verb.head.pos_ not in ("VERB", "AUX") or depth > 3:
+        return None
+    if not any(c.lower_ in TEMPORAL and c.dep_ in ("mark", "advmod") for c in verb.children):
+        return None
+    present = any(t.tag_ in ("VBZ", "VBP") for t in (verb, *_auxiliaries(verb)))
+    told = any(a.lower_ in ("would", "'d", "’d") for a in _auxiliaries(verb.head))
+    above = verb_status(verb.head, depth + 1)
+    return above if above[0] in AHEAD and (present or told) else None
 
 
 def _has_if(verb: Token) -> bool:
@@ -152,7 +209,7 @@ def _condition(verb: Token) -> str:
 
 def _inverted(verb: Token) -> str:
     """The word before the subject in `Had they attacked, ...`, `Were they to attack, ...`, `Should it fail, ...`."""
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = _subject_of(verb)
     if subject is None:
         return "Were" if _after_were(verb) else ""
     first = subject.left_edge.i
@@ -193,6 +250,8 @@ def _governed(verb: Token, depth: int) -> tuple[Status, str] | None:
         ):  # fmt: skip
             return None
     elif dep == "conj" and head.pos_ in ("VERB", "AUX") and _shares(verb):
+        if verb.tag_ == "VBD" and _infinitive(head):
+            return None  # "called on them to stay and refused": a past cannot hang on the call
         return _governed(head, depth + 1) if _above(verb).i == head.i else None
     elif dep == "ccomp" and verb.i < head.i and any(t.text == ";" for t in verb.doc[verb.i : head.i]):
         return None  # "it is to meet; it is not expected to act"
@@ -200,10 +259,18 @@ def _governed(verb: Token, depth: int) -> tuple[Status, str] | None:
         return None
     if head.pos_ == "ADJ" and head.head.lemma_ in ("be", "remain", "seem", "become"):
         found = _cue(head)
+        if found and (said := _negation(head.head)):
+            return "denied", said  # "is not willing to leave"
         return (found, head.text) if found else None
     if dep == "acl" and verb.tag_ in ("VBN", "VBG"):
         return None  # "the village shelled on Monday": a participle, not a complement
     found = _cue(head)
+    if dep == "ccomp" and verb.tag_ == "VBN" and head.lemma_ == "get":
+        found = None  # "threatened to get him arrested"
+    if found in THROUGH and verb.dep_ != "ccomp" and head.pos_ in ("VERB", "AUX"):
+        # "will begin to withdraw", "expects to continue to export": what governs the aspect governs the act.
+        if (above := _mood(head) or _governed(head, depth + 1)) is not None:
+            return above
     if found is None:
         # "will begin to withdraw", "threatened to have him arrested": through verbs that say nothing.
         causative = dep == "ccomp" and verb.tag_ == "VBN" and head.lemma_ in ("have", "get", "see")
@@ -212,6 +279,8 @@ def _governed(verb: Token, depth: int) -> tuple[Status, str] | None:
             if mood is None and _negation(head):
                 mood = ("denied", _negation(head))
             return mood or _governed(head, depth + 1)
+        return None
+    if found == "occurred" and not _infinitive(verb):
         return None
     if dep == "ccomp" and found in ("planned", "proposed", "hypothetical", "ongoing", "threatened"):
         # "announced that it had sent": a finite clause has its own tense; "demanded that it leave" does not.
@@ -234,6 +303,8 @@ def _tense(verb: Token) -> tuple[Status, str]:
         return "occurred", "perfect"
     if verb.tag_ == "VBG" and any(a.lemma_ == "be" for a in auxiliaries):
         return "ongoing", "progressive"
+    if verb.tag_ == "VBG" and verb.dep_ == "ROOT" and _subject_of(verb):
+        return "ongoing", "headline progressive"  # "Ford cutting jobs by 2012"
     if is_passive(verb):
         being = any(a.tag_ == "VBG" for a in auxiliaries)
         present = any(a.lower_ in ("is", "are") for a in auxiliaries)
@@ -247,8 +318,9 @@ def _tense(verb: Token) -> tuple[Status, str]:
 
 def noun_status(noun: Token) -> tuple[Status, str]:
     """Status of the act a noun names (`talks`, `the attack`), by its adjectives and what is done with it."""
-    if noun.dep_ in ("nsubjpass", "dobj") and _cue(noun.head) in ("denied", "historical") and not _negation(noun.head):
-        return cast(Status, _cue(noun.head)), noun.head.text
+    if noun.dep_ in ("nsubjpass", "dobj") and not _negation(noun.head) and (made := _cue(noun.head)) is not None:
+        if made in ("denied", "historical") or (noun.dep_ == "nsubjpass" and made in AHEAD):
+            return made, noun.head.text
     for child in noun.children:
         if child.dep_ in ("amod", "compound") and (found := _cue(child)):
             return found, child.text
@@ -266,6 +338,10 @@ def noun_status(noun: Token) -> tuple[Status, str]:
         if preposition == "since":
             return "historical", "since"
     if head.pos_ in ("VERB", "AUX"):
+        if dep in ("attr", "acomp", "oprd") or (dep == "ccomp" and noun.pos_ == "ADJ"):
+            # "will be a setback", "would be ready": the predicate has the time of its verb.
+            status = verb_status(head)
+            return status if status[0] in AHEAD else ("occurred", "predicate")
         if dep in ("nsubj", "nsubjpass"):
             status = verb_status(head)
             if status[0] in ("planned", "expected", "hypothetical") or (
@@ -276,11 +352,12 @@ def noun_status(noun: Token) -> tuple[Status, str]:
         found = _cue(head)
         if (
             found
-            and found not in ("ongoing",)
+            and found not in THROUGH
             and (dep == "dobj" or preposition in ("for", "on", "of", "to", "with", "out", ""))
         ):
             if _negation(head):
-                return ("denied", head.text) if found != "denied" else ("occurred", head.text)
+                # "did not prevent the attack" leaves it done, "might not prevent" open.
+                return ("denied", head.text) if found != "denied" else (_mood(head) or ("occurred", head.text))
             return found, head.text
         if dep == "dobj" or preposition:
             status = verb_status(head)
@@ -288,7 +365,7 @@ def noun_status(noun: Token) -> tuple[Status, str]:
                 dep == "dobj" or status[0] != "denied"
             ):
                 return status
-    elif head.pos_ in ("NOUN", "PROPN") and preposition in ("for", "of", "on", "to", "against"):
+    elif head.pos_ in ("NOUN", "PROPN", "ADJ") and preposition in ("for", "of", "on", "to", "against"):
         found = _cue(head)
         if found:
             return found, head.text

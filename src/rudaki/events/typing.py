@@ -55,7 +55,8 @@ class LexiconTyper:
 
     def _one(self, draft: Draft, candidate: Candidate) -> Typing | None:
         frame = candidate.frame
-        assert frame.type is not None
+        if frame.type is None:
+            return None  # proposed by the parse alone
         if frame.lemma == "warn" and not _kinds(draft, candidate.recipients) & POWERS:
             return None  # "warned voters that ...": no threat
         if frame.type in BUSINESS and _kinds(draft, candidate.actors + candidate.recipients) in COMPANIES:

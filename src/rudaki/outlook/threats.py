@@ -82,7 +82,7 @@ def _in_sentence(draft: Draft, sentence: Sentence, words: list[Token]) -> list[D
     found = []
     i = 0
     while i < len(tokens):
-        for length in (4, 3, 2, 1):
+        for length in range(min(4, len(tokens) - i), 0, -1):
             row = _phrases().get(tuple(lemmas[i : i + length]))
             if row is None:
                 continue

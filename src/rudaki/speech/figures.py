@@ -278,7 +278,7 @@ def _comparator(tree: Tree, found: Amount, start: int, end: int) -> tuple[str, i
             return sign, start - size, end
     for size in (2, 3):
         sign = comparators("after").get(tuple(lower[end : end + size]))
-        if sign is not None:
+        if sign is not None and end + size <= len(lower):
             return sign, start, end + size
     between = found.value is None and start > 0 and lower[start - 1] == "between"
     return found.comparator, start - 1 if between else start, end

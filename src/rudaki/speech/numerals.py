@@ -60,7 +60,7 @@ def starts(word: str) -> bool:
 def amount(tree: Tree, i: int) -> Amount | None:
     """The number that begins at token `i`, ranges left aside; None where there is none."""
     lower = tree.lower
-    for size in range(LONGEST, 0, -1):
+    for size in range(min(LONGEST, len(lower) - i), 0, -1):
         row = phrases().get(tuple(lower[i : i + size]))
         if row is not None:
             if row["kind"] == "fixed":
