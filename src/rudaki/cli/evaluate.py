@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EPILOG = (
     "\b\nSets:\n"
-    + "\n".join(f"  {name:<13} {about}" for name, (_, about) in SETS.items())
+    + "\n".join(f"  {name:<14} {about}" for name, (_, about) in SETS.items())
     + "\n\n\b\nExample:\n  rudaki evaluate polnear polnear/dev.jsonl --limit 20"
 )
 

@@ -12,6 +12,14 @@ SETS: dict[str, tuple[str, str]] = {
     "news_pages": ("rudaki.evaluate.news_pages", "title, authors, day and body of news pages (fundus' fixtures)"),
     "page_dates": ("rudaki.evaluate.page_dates", "day of publication of web pages (htmldate's set)"),
     "polnear": ("rudaki.evaluate.polnear", "quotes and their speakers in political news (PolNeAR)"),
+    "plv": ("rudaki.evaluate.plv", "PLOVER codes of marked pairs (PLV)"),
+    "petrarch_cases": (
+        "rudaki.evaluate.petrarch_cases",
+        "actors and codes of whole sentences (PETRARCH's feature tests)",
+    ),
+    "case2021_fine": ("rudaki.evaluate.case2021_fine", "ACLED-like event types of snippets (CASE 2021, task 2)"),
+    "india_police": ("rudaki.evaluate.india_police", "police activity by sentence and article (IndiaPoliceEvents)"),
+    "muc4": ("rudaki.evaluate.muc4", "incidents of terrorism with their roles (MUC-4)"),
     "geo": ("rudaki.evaluate.geo", "places resolved to coordinates"),
     "meantime": ("rudaki.evaluate.meantime", "events, their participants and days (MEANTIME)"),
 }
