@@ -126,8 +126,12 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
-def objects(verb: Token) -> list[Token]:
-    """What is acted on: direct object, subject of a passive, the noun a participle follows."""
+def objects(verb: Token, *, onwards: bool = True) -> list[Token]:
+    """What is acted on: direct object, subject of a passive, the noun a participle follows.
+
+    Of joined verbs one may lend its object to the other: the later to the earlier only `onwards`, so that two that
+    have none do not ask each other for ever.
+    """
     if is_passive(verb):
         own = [_antecedent(c) for c in verb.children if c.dep_ in PASSIVE_SUBJECT]
         if own:
@@ -135,12 +139,12 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ == "acl":
             return [verb.head]
         if verb.dep_ == "conj":
-            return objects(verb.head)
+            return objects(verb.head, onwards=False)
         return [c for c in verb.children if c.dep_ in SUBJECT]
     own = [_antecedent(c) for c in verb.children if c.dep_ in ("dobj", "obj")]
     if not own and verb.dep_ == "relcl" and not any(_antecedent(s) is verb.head for s in _own_subject(verb)):
         return [verb.head]  # "the deal that Iran signed"
-    if not own:
+    if not own and onwards:
         # "bombed and shelled the town": the object stands with the last verb.
         later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not _own_subject(c)]
         if later and later[0].i - verb.i <= 3:
