@@ -8,7 +8,7 @@ import pytest
 
 from rudaki.events.ontology import TYPES, plover_of, type_of
 from rudaki.events.pairmodel import NONE, Pair, Verdict
-from rudaki.events.trained import KEEP, PROPOSED, REFUSE, RETYPE, TrainedTyper, weigh
+from rudaki.events.trained import DOUBT, KEEP, PROPOSED, REFUSE, RETYPE, TrainedTyper, weigh
 from rudaki.events.typing import Typing
 from rudaki.model import Article, Published
 from rudaki.read import Reader
@@ -121,6 +121,7 @@ def test_acts_of_one_sentence_are_asked_about_apart():
 
 def test_with_one_party_known_nothing_is_retyped():
     said = verdict("173", 0.99)
-    assert weigh(OWN, said, both=False).type == "ASSAULT"
-    assert weigh(OWN, verdict("193", 0.0, none=0.99), both=False) is not None
-    assert weigh(OWN, said, both=False).confidence == 0
+    found = weigh(OWN, replace(said, types=said.types | {"ASSAULT": DOUBT}), both=False)
+    assert (found.type, found.confidence) == ("ASSAULT", DOUBT)
+    assert weigh(OWN, said, both=False) is None
+    assert weigh(OWN, replace(said, types=said.types | {"ASSAULT": DOUBT}), both=False, specific=False) is None

@@ -23,6 +23,7 @@ SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SU
 # Friendly acts are between those with a name: "people work together" is no event.
 TIES = frozenset({"SUPPORT", "COOPERATE", "AID"})
 RETOLD = frozenset({"CONSULT", "ASSAULT"})
+DATES = frozenset({"DATE", "TIME"})
 UNREAL = frozenset({"proposed", "planned", "expected", "denied", "threatened", "hypothetical"})
 
 
@@ -65,6 +66,8 @@ def find_candidates(draft: Draft) -> tuple[list[Candidate], list[Rejected]]:
         before = token.text
     for token in (*verbs, *nouns, *hyphened):
         pos = "v" if token.pos_ in ("VERB", "AUX") else "n"
+        if pos == "n" and token.ent_type_ in DATES:
+            continue  # "on March 12" is no march
         rows = _rows(token, pos)
         if not rows or token.i in consumed or (pos == "n" and token.i in draft.mention_by_token):
             continue

@@ -21,6 +21,9 @@ KEEP, RETYPE, REFUSE = 0.2, 0.85, 0.9
 # Of an act that has not happened the model may see the word that governs it (`threatened to attack`): it decides
 # what is told as done alone.
 TOLD: frozenset[Status] = frozenset({"occurred", "ongoing", "historical"})
+# With one party known the model may see another act of that party: only what it all but rules out goes.
+DOUBT, DOUBT_OF_A_WORD = 0.015, 0.03
+SPECIFIC = 2  # weight of a frame that asks for more than its word and an object
 # How a clause hangs on another that says nothing of its act, and how one with an act of its own does.
 ASIDE = frozenset({"advcl", "relcl", "parataxis"})
 APART = frozenset({"conj", "advcl", "relcl", "acl", "ccomp", "parataxis"})
@@ -57,23 +60,22 @@ class TrainedTyper:
             elif typing is None:
                 out.append(of_its_own(candidate, next(verdicts)))
             else:
-                out.append(weigh(typing, next(verdicts), both=_both(pair)))
+                both = pair.actor is not None and pair.recipient is not None
+                specific = candidate.frame.weight >= SPECIFIC
+                out.append(weigh(typing, next(verdicts), both=both, specific=specific))
         return out
 
     def _question(
         self, draft: Draft, candidate: Candidate, typing: Typing | None, triggers: frozenset[int]
     ) -> Pair | None:
-        """What to ask of a candidate; None where no answer would change it: of an act ahead with one party known."""
+        """What to ask of a candidate, None where there is nothing to ask or the answer would not count."""
         if typing is None and candidate.frame.type is not None:
             return None
         pair = pair_of(draft, candidate, triggers)
-        if pair is not None and typing is not None and typing.status not in TOLD and not _both(pair):
-            return None
-        return pair
-
-
-def _both(pair: Pair) -> bool:
-    return pair.actor is not None and pair.recipient is not None
+        if pair is None or typing is None or typing.status in TOLD or (pair.actor and pair.recipient):
+            return pair
+        # An act ahead with one party, in a frame that asks for more than a word, is as the parse has it.
+        return None if candidate.frame.weight >= SPECIFIC else pair
 
 
 def pair_of(draft: Draft, candidate: Candidate, triggers: frozenset[int]) -> Pair | None:
@@ -112,7 +114,7 @@ def clause_of(
         if aside.dep_ in ASIDE and aside.i not in own and candidate.trigger not in aside.subtree:
             kept -= {t.i for t in aside.subtree}
     kept |= held
-    if others:
+    if others or candidate.trigger.dep_ in APART:
         kept = {t.i for t in candidate.trigger.subtree}
         for other in others:
             if other.i in kept and other.dep_ in APART:
@@ -136,8 +138,12 @@ def _span(places: list[Span]) -> Span:
     return places[0][0], places[-1][1]
 
 
-def weigh(typing: Typing, verdict: Verdict, *, both: bool = True) -> Typing | None:
-    """The lexicon's typing as the model sees it: kept, retyped, or None; where not `both` parties are known, kept."""
+def weigh(typing: Typing, verdict: Verdict, *, both: bool = True, specific: bool = True) -> Typing | None:
+    """The lexicon's typing as the model sees it: kept, retyped, or None.
+
+    With `both` parties known the model may retype; with one it sees less, and only what it all but rules out goes,
+    sooner where the lexicon's frame asks for no more than a word (not `specific`).
+    """
     # A signing is AGREE for one and SUPPORT for the other; a threat is THREATEN or what is threatened.
     own = max(verdict.types[typing.type], verdict.plovers[plover_of(typing.type, typing.status, typing.cameo)])
     if verdict.type == typing.type:  # what the lexicon's frame leaves open the model may fill
@@ -145,6 +151,8 @@ def weigh(typing: Typing, verdict: Verdict, *, both: bool = True) -> Typing | No
             typing, mode=typing.mode or verdict.mode, cameo=typing.cameo or verdict.cameo,
             contexts=tuple(sorted({*typing.contexts, *verdict.about})),
         )  # fmt: skip
+    if not both and own < (DOUBT if specific else DOUBT_OF_A_WORD):
+        return None
     if own >= KEEP or typing.status not in TOLD or not both:
         return replace(typing, confidence=round(own, 4), why=f"{typing.why} model:{own:.2f}")
     if verdict.types[NONE] >= REFUSE:
