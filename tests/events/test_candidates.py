@@ -27,6 +27,8 @@ CASES = [
 ]
 # Words of acts in senses that are none.
 NOTHING = [
+    "An official in Chad, who asked not to be identified, spoke on Monday.",
+    "Trade rose on March 12 in Chad.",
     "The bank raised interest rates.",
     "The senator did not meet the deadline.",
     "The company released a report.",

@@ -142,7 +142,7 @@ def objects(verb: Token, *, onwards: bool = True) -> list[Token]:
             return objects(verb.head, onwards=False)
         return [c for c in verb.children if c.dep_ in SUBJECT]
     own = [_antecedent(c) for c in verb.children if c.dep_ in ("dobj", "obj")]
-    if not own and verb.dep_ == "relcl" and not any(_antecedent(s) is verb.head for s in _own_subject(verb)):
+    if not own and verb.dep_ == "relcl" and not any(_antecedent(s).i == verb.head.i for s in _own_subject(verb)):
         return [verb.head]  # "the deal that Iran signed"
     if not own and onwards:
         # "bombed and shelled the town": the object stands with the last verb.

@@ -37,7 +37,7 @@ def fillers(draft: Draft, token: Token, *, owners: bool = False) -> list[Mention
     for part in parts:
         mention = draft.mention_by_token.get(part.i)
         if mention is not None and (mention.form != "demonym" or mention.head_token == part.i):
-            if mention.form == "demonym" and part.dep_ in ("amod", "compound") and part is not token:
+            if mention.form == "demonym" and part.dep_ in ("amod", "compound") and part.i != token.i:
                 continue
             found.append(mention)
             if mention.form == "generic":
