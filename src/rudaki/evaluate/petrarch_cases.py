@@ -7,28 +7,31 @@ that no ontology has (345, 901-915); they stay in the count, and no reader of En
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rudaki.entities import Linker
 from rudaki.errors import InputError
 from rudaki.evaluate.cameo_actors import Actor, ActorTable
 from rudaki.evaluate.pages import f1, read_records
 from rudaki.evaluate.report import Report, Row
+from rudaki.events.candidates import frame_of
 from rudaki.events.pairmodel import NONE, Pair, shipped
 from rudaki.model import Article
 from rudaki.parse import Parser
 from rudaki.resources import table
+from rudaki.syntax.clauses import subjects, with_conjuncts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # Two-digit strict F1 that the issue-setter measured on gold parses.
 PEERS = (("Universal PETRARCH (gold parses)", 0.67), ("PETRARCH-2 (gold parses)", 0.50))
-GLUE = re.compile(r"\s*,?\s*(?:and|or|nor|&|,)?\s*(?:the\s+)?", re.I)
 MEASURES = ("strict", "code_full", "pair", "code")
 
 
@@ -50,24 +53,36 @@ class SentenceCoder:
 
     def code(self, text: str, day: str, *, fictional: bool) -> list[Coding]:
         """The events of a sentence; actors the table lacks come from the knowledge base where they are not invented."""
+        doc = self.parser.nlp(text)
         found = self.actors.find(text, day)
         if not fictional:
             found = sorted([*found, *self._known(text, found)], key=lambda a: a.start)
         pairs = [
             (a, b) for a, b in permutations(found, 2)
-            if not set(a.codes) & set(b.codes) and not (len(found) > 2 and _joined(text, a, b))
+            if not set(a.codes) & set(b.codes) and not _act_together(doc, a, b, found)
         ]  # fmt: skip
         verdicts = self.model.classify([Pair(text, (a.start, a.end), (b.start, b.end)) for a, b in pairs])
+        named = list(self._frames(doc))
         sure = {pair: 1 - v.types[NONE] for pair, v in zip(pairs, verdicts, strict=True)}
         out: dict[Coding, None] = {}
         for (a, b), verdict in zip(pairs, verdicts, strict=True):
             # A meeting goes both ways; of other acts read both ways the surer counts.
-            mutual = _joined(text, a, b) or verdict.type == "CONSULT"
+            mutual = _joined(doc, a, b) or verdict.type == "CONSULT"
             back = 0.0 if mutual else sure.get((b, a), 0.0)
             if sure[a, b] > max(0.5, back):
-                code = weis_of(verdict.cameo) if fictional else verdict.cameo
+                # As in a reading: the verb's own code where lexicon and model agree on the type.
+                cameo = next((c for at, t, c in named if a.start <= at < a.end and t == verdict.type), verdict.cameo)
+                code = weis_of(cameo) if fictional else cameo
                 out |= {Coding(source, target, code): None for source in a.codes for target in b.codes}
         return list(out)
+
+    def _frames(self, doc: Doc) -> Iterator[tuple[int, str, str]]:
+        """(place of its subject, type, code) of every verb of a sentence that the lexicon knows as an act."""
+        for verb in doc:
+            frame = frame_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+            if frame is not None and frame.type and frame.cameo:
+                for subject in subjects(verb):
+                    yield from ((t.idx, frame.type, frame.cameo) for t in with_conjuncts(subject))
 
     def _known(self, text: str, found: Sequence[Actor]) -> list[Actor]:
         draft = self.linker.process(self.parser.parse(Article(id="case", sha256="0" * 64, text=text, language="en")))
@@ -84,10 +99,20 @@ class SentenceCoder:
         return out
 
 
-def _joined(text: str, a: Actor, b: Actor) -> bool:
+def _act_together(doc: Doc, a: Actor, b: Actor, found: Sequence[Actor]) -> bool:
+    """Whether two actors of one list act on a third that stands outside it."""
+    return _joined(doc, a, b) and any(not _joined(doc, a, c) for c in found if c not in (a, b))
+
+
+def _joined(doc: Doc, a: Actor, b: Actor) -> bool:
     """Whether two actors stand in one list (`Arnor, Gondor and Rohan`): they act together, not on one another."""
-    between = text[min(a.end, b.end) : max(a.start, b.start)]
-    return bool(GLUE.fullmatch(between))
+    spans = [doc.char_span(x.start, x.end, alignment_mode="expand") for x in sorted((a, b), key=_start)]
+    first, second = (s.root for s in spans if s is not None)
+    return second.i in {t.i for t in with_conjuncts(first)}
+
+
+def _start(actor: Actor) -> int:
+    return actor.start
 
 
 @cache

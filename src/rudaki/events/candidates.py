@@ -91,6 +91,13 @@ def find_candidates(draft: Draft) -> tuple[list[Candidate], list[Rejected]]:
     return sorted(found, key=lambda c: c.trigger.i), rejected
 
 
+def frame_of(verb: Token) -> Frame | None:
+    """The frame of the lexicon that a verb fits, None where it has none or is no act there."""
+    rows = _rows(verb, "v")
+    match = _fit(verb, rows) if rows else None
+    return match[0] if match is not None and match[0].type is not None else None
+
+
 def _rows(token: Token, pos: str) -> tuple[Frame, ...] | None:
     """The frames of a word, or of the word with hyphens that it ends: spaCy splits `sit-in`."""
     if token.i > 1 and token.nbor(-1).text == "-":
