@@ -13,6 +13,7 @@ import json
 import random
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from rudaki.evaluate import plv
@@ -31,7 +32,8 @@ def point(size: int, minilm: Path, work: Path, benchmark: Path | None) -> dict[s
     run = work / f"curve-{size}"
     options = ("--encoder", minilm, "--out", run, "--corpus", part, "--epochs", 5, "--nones", 0.6, "--lr", 1.5e-4)
     subprocess.run([sys.executable, "-m", "training.train", *map(str, options)], check=True, stdout=sys.stderr)
-    export(run, run / "model", f"curve-{size}")
+    with redirect_stdout(sys.stderr):
+        export(run, run / "model", f"curve-{size}")
     model = PairModel(run / "model")
     events = [p for row in read_rows([CORPUS / "heldout" / "mixed.jsonl"]) for p in row.events()]
     found = model.classify([Pair(p.text, p.actor, p.recipient) for p in events])
