@@ -140,18 +140,13 @@ class PairModel:
         """PLOVER codes: what the head for them says, with what code and status give by the precedence rules."""
         import numpy as np
 
-        direct = _softmax(heads["plover"])
-        joint = (cameo[:, :, None] * status[:, None, :]).reshape(len(direct), -1)
-        derived = joint @ (self._table.reshape(-1, 1) == np.arange(direct.shape[1])).astype(np.float32)
-        return _calibrated(np.sqrt(direct * derived), self._labels["power"])
+        joint = (cameo[:, :, None] * status[:, None, :]).reshape(len(cameo), -1)
+        return _calibrated(np.sqrt(_softmax(heads["plover"]) * (joint @ self._plover_of_joint)), self._labels["power"])
 
     def _types(self, heads: dict[str, Floats], cameo: Floats) -> Floats:
         import numpy as np
 
-        direct = _softmax(heads["type"])
-        names = [NONE if code == NONE else type_of(code) for code in self._classes["cameo"]]
-        derived = cameo @ np.array([[t == name for t in self._classes["type"]] for name in names], dtype=np.float32)
-        return _calibrated(np.sqrt(direct * derived), self._labels["power"])
+        return _calibrated(np.sqrt(_softmax(heads["type"]) * (cameo @ self._type_of_code)), self._labels["power"])
 
     def _mode(self, type_: str, cameo: str, scores: Floats) -> str | None:
         """The likeliest mode of the type; where that is none, the one the code implies."""
@@ -170,6 +165,22 @@ class PairModel:
             for c in at["cameo"]
         ]
         return np.array(rows)
+
+    @cached_property
+    def _plover_of_joint(self) -> Floats:
+        """[code and status, PLOVER code] -> 1 where the first give the second."""
+        import numpy as np
+
+        places = np.arange(len(self._classes["plover"]))
+        return cast("Floats", (self._table.reshape(-1, 1) == places).astype(np.float32))
+
+    @cached_property
+    def _type_of_code(self) -> Floats:
+        """[code, type] -> 1 where the code is of the type."""
+        import numpy as np
+
+        names = [NONE if code == NONE else type_of(code) for code in self._classes["cameo"]]
+        return np.array([[t == name for t in self._classes["type"]] for name in names], dtype=np.float32)
 
     @property
     def _classes(self) -> dict[str, list[str]]:

@@ -109,17 +109,18 @@ def clause_of(
     others = [t for t in tokens if t.i in triggers and t.i not in own]
     parties = [w for w in (actor, recipient) if w is not None]
     held = {t.i for t in tokens if any(w.start <= t.idx < w.end for w in parties)}
-    kept = {t.i for t in tokens}
-    for aside in tokens:
-        if aside.dep_ in ASIDE and aside.i not in own and candidate.trigger not in aside.subtree:
-            kept -= {t.i for t in aside.subtree}
-    kept |= held
     if others or candidate.trigger.dep_ in APART:
         kept = {t.i for t in candidate.trigger.subtree}
         for other in others:
             if other.i in kept and other.dep_ in APART:
                 kept -= {t.i for t in other.subtree}
-        kept |= own | held
+        kept |= own
+    else:
+        kept = {t.i for t in tokens}
+        for aside in tokens:
+            if aside.dep_ in ASIDE and aside.i not in own and candidate.trigger not in aside.subtree:
+                kept -= {t.i for t in aside.subtree}
+    kept |= held
     text, at = "", {}
     for token in tokens:
         if token.i in kept:
@@ -153,12 +154,11 @@ def weigh(typing: Typing, verdict: Verdict, *, both: bool = True, specific: bool
         )  # fmt: skip
     if not both and own < (DOUBT if specific else DOUBT_OF_A_WORD):
         return None
-    if own >= KEEP or typing.status not in TOLD or not both:
-        return replace(typing, confidence=round(own, 4), why=f"{typing.why} model:{own:.2f}")
-    if verdict.types[NONE] >= REFUSE:
+    in_doubt = both and typing.status in TOLD and own < KEEP
+    if in_doubt and verdict.types[NONE] >= REFUSE:
         return None
     best = verdict.types[verdict.type]
-    if best >= RETYPE:
+    if in_doubt and best >= RETYPE:
         why = f"{typing.why} model:{verdict.type} {best:.2f} for {typing.type} {own:.2f}"
         return replace(
             typing, type=verdict.type, mode=verdict.mode, cameo=verdict.cameo, contexts=verdict.contexts,
