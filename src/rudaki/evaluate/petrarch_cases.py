@@ -1,8 +1,9 @@
 """Scores whole sentences on PETRARCH's feature tests: actor, recipient and code, with the set's own actor table.
 
-The cases with invented actors are coded in WEIS, CAMEO's forerunner (041 approve, 122 denounce, 223 military force):
-its roots are made from CAMEO by `resources/events/cameo_weis.csv`. Some test the tool's dictionary syntax with codes
-that no ontology has (345, 901-915); they stay in the count, and no reader of English can get them.
+The cases with invented actors carry, as far as their codes tell, those of WEIS, CAMEO's forerunner (041 approve, 122
+denounce, 223 military force): its roots are made from CAMEO by `resources/events/cameo_weis.csv`. Some test the tool's
+dictionary syntax with codes that no ontology has (345, 901-915); they stay in the count, and no reader of English can
+get them.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from rudaki.syntax.clauses import subjects, with_conjuncts
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# Two-digit strict F1 that the issue-setter measured on gold parses.
+# Two-digit strict F1 of the tools themselves, given the gold parses.
 PEERS = (("Universal PETRARCH (gold parses)", 0.67), ("PETRARCH-2 (gold parses)", 0.50))
 MEASURES = ("strict", "code_full", "pair", "code")
 
