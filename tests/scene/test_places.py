@@ -97,7 +97,7 @@ def test_places_are_slices_of_the_text_in_order(parser):
 def test_gazetteer_table_is_sorted_and_has_every_cell():
     lines = gazetteer()._lines.decode().strip("\n").split("\n")
     assert lines == sorted(lines)
-    assert all(line.count("\t") == 7 for line in lines)
+    assert all(line.count("\t") == 8 for line in lines)
 
 
 @settings(deadline=None)

@@ -19,6 +19,7 @@ COMMANDS = {
         "Take the article out of a page: text, title, byline, day, and what was left out.",
     ),
     "classify": ("rudaki.cli.classify", "Say what marked actors do to marked recipients, for pairs of your own."),
+    "kb": ("rudaki.cli.kb", "Look in the knowledge base: who held which office when; add to it, check it."),
     "evaluate": ("rudaki.cli.evaluate", "Score rudaki on a public benchmark set."),
 }
 EPILOG = """\b

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from rudaki.resources import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+WORDS_OF_NOUNS = ("NOUN", "PROPN", "ADJ", "VERB", "ADV")
 PORTFOLIOS = ("foreign", "defence", "defense", "interior", "finance", "justice", "energy", "health", "trade", "economy")
 
 
@@ -26,11 +28,32 @@ class Generic:
     kind: str
     alone: bool
     owner: int | None
+    further: str = ""
+
+
+LONGEST = 4  # words
 
 
 @cache
-def _rows() -> dict[str, dict[str, str]]:
-    return {row["noun"]: row for row in table("kb/agents")}
+def _rows() -> dict[tuple[str, ...], dict[str, str]]:
+    return {tuple(row["noun"].replace("-", " - ").split()): row for row in table("kb/agents")}
+
+
+def agent_at(doc: Doc, start: int, named: Container[int] = frozenset()) -> tuple[int, Token, dict[str, str]] | None:
+    """The longest actor noun of the table that starts at a token: its end, its head and its row.
+
+    Words match by lemma or as they stand; `named` are tokens of names, which no noun includes.
+    """
+    limit = min(start + LONGEST, len(doc))
+    limit = next((i for i in range(start, limit) if i in named), limit)
+    for end in range(limit, start, -1):
+        words = doc[start:end]
+        row = _rows().get(tuple(t.lemma_.lower() for t in words)) or _rows().get(tuple(t.lower_ for t in words))
+        if row is not None:
+            head = words.root
+            if head.pos_ in ("NOUN", "PROPN") or end - start > 1:
+                return end, head, row
+    return None
 
 
 def find_generic(doc: Doc, named: dict[int, int], owners: set[int]) -> list[Generic]:
@@ -39,26 +62,25 @@ def find_generic(doc: Doc, named: dict[int, int], owners: set[int]) -> list[Gene
     `named` maps a token to the start of the name it is part of; `owners` are tokens that name a
     country, region, organisation or armed group.
     """
-    rows = _rows()
     out: list[Generic] = []
-    taken: set[int] = set()
-    for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or token.i in named or token.i in taken:
+    at = 0
+    while at < len(doc):
+        found = agent_at(doc, at, named) if at not in named and doc[at].pos_ in WORDS_OF_NOUNS else None
+        at += 1
+        if found is None:
             continue
-        lemma = token.lemma_.lower()
-        previous = doc[token.i - 1] if token.i else None
-        row, start = rows.get(lemma), token.i
-        if previous is not None and previous.i not in named and previous.dep_ in ("compound", "amod"):
-            pair = rows.get(f"{previous.lemma_.lower()} {lemma}") or rows.get(f"{previous.lower_} {lemma}")
-            if pair:
-                row, start = pair, previous.i
-        if row is None or (row["noun"] == "force" and token.tag_ in ("NN",)):
+        end, head, row = found
+        if row["noun"] == "force" and head.tag_ == "NN":
             continue
-        first, last, owner = _with_owner(doc, token, start, named, owners)
-        if owner is None and not _stands_alone(token, row):
+        first, last, owner = _with_owner(doc, doc[end - 1], at - 1, named, owners)
+        at = end
+        if owner is None and not _stands_alone(head, row):
             continue
-        taken.update(range(first, last))
-        out.append(Generic(first, last, token.i, row["noun"], row["sector"], row["kind"], row["alone"] == "y", owner))
+        alone = row["alone"] == "y"
+        generic = Generic(first, last, head.i, row["noun"], row["sector"], row["kind"], alone, owner, row["further"])
+        if out and out[-1].end > first:
+            out.pop()  # "rebel group leaders of Mali": the last noun heads the phrase
+        out.append(generic)
     return out
 
 

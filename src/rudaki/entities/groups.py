@@ -74,7 +74,7 @@ def _entity(work: Working, generic: Generic) -> str | None:
             return same[0]
     entity_id = f"actor:{key}"
     if entity_id not in work.entities:
-        codes = actor_codes(country, generic.sector)
+        codes = actor_codes(country, generic.sector, further=generic.further)
         work.entities[entity_id] = Entity(entity_id, words, cast(Kind, generic.kind), country, generic.sector, codes)
     return entity_id
 

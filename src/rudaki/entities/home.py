@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rudaki.entities.codes import actor_codes
 from rudaki.entities.working import Working
+from rudaki.model import Mention
 from rudaki.resources import table
 from rudaki.resources.gazetteer import gazetteer
 
@@ -14,6 +15,9 @@ HOME_SECTORS = ("GOV", "MIL", "COP", "SPY", "JUD", "LEG")
 STATE_TITLES = frozenset(
     row["title"] for row in table("kb/titles") if row["scope"] == "state" or row["sector"] in ("MIL", "COP")
 )
+HOMED = ("person", "government_body", "military", "party", "ngo", "company", "media", "armed_group")
+LANDS = ("state", "place")
+MANY, MOSTLY = 4, 0.6  # mentions of a country, and their share, that make an article without a dateline one of its own
 LARGE = 100_000  # people: a dateline that gives a town alone means one readers know
 
 
@@ -24,6 +28,7 @@ def settle_home(work: Working) -> None:
     one filed from abroad, or from nowhere said, leaves the country open.
     """
     home = _home(work)
+    _settle_unknown(work, home)
     if home is None:
         return
     state = f"state:{home}"
@@ -43,11 +48,62 @@ def settle_home(work: Working) -> None:
     ]  # fmt: skip
 
 
+def _settle_unknown(work: Working, home: str | None) -> None:
+    """The country of people and organisations only this article knows, where nothing beside them says it.
+
+    It is the one right before the name (`South Africa's department of ...`), else the one the report is at home
+    in, unless the sentence that introduces them names others alone.
+    """
+    lands: dict[int, set[str]] = {}
+    first: dict[str, int] = {}
+    beside: dict[str, str] = {}
+    for mention in sorted(work.mentions, key=lambda m: m.start_token):
+        if (country := _right_before(work, mention)) is not None:
+            beside.setdefault(mention.entity, country)
+        number = work.draft.sentence_by_token[mention.start_token].index
+        first[mention.entity] = min(first.get(mention.entity, number), number)
+        entity = work.entities[mention.entity]
+        if entity.kind in LANDS and entity.country:
+            lands.setdefault(number, set()).add(entity.country)
+    for entity in list(work.entities.values()):
+        if not entity.id.startswith("new:") or entity.country is not None or entity.kind not in HOMED:
+            continue
+        named = lands.get(first.get(entity.id, -1), set())
+        country = beside.get(entity.id) or (home if home in named or not named else None)
+        if country is not None and not _serves_all(work, entity.id):
+            codes = actor_codes(country, entity.sector)
+            work.entities[entity.id] = replace(entity, country=country, codes=codes)
+
+
+def _right_before(work: Working, mention: Mention) -> str | None:
+    """The country named within a few words before a name, in the same noun phrase."""
+    for i in range(mention.start_token - 1, max(mention.start_token - 6, -1), -1):
+        owner = work.token.get(i)
+        if owner is not None:
+            entity = work.entities[owner.entity]
+            owns = owner.form == "demonym" or work.doc[owner.end_token].text in ("'s", "’s")
+            return entity.country if entity.kind in LANDS and owns else None
+        token = work.doc[i]
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "PART", "ADV", "NUM") and token.text not in ("-", "'s", "’s"):
+            return None
+    return None
+
+
+def _serves_all(work: Working, person: str) -> bool:
+    """Whether somebody speaks for an international organisation, and so for no country."""
+    return any(r.person == person and r.of and work.entities[r.of].kind == "igo" for r in work.roles)
+
+
 def _home(work: Working) -> str | None:
-    """The dateline's country, if the article speaks of no other as often."""
+    """The dateline's country, if the article speaks of no other as often; without a dateline the one spoken of most."""
     filed = _filed_from(work)
     spoken = Counter(c for m in work.mentions if (c := work.entities[m.entity].country))
-    return filed if filed and spoken and spoken[filed] == max(spoken.values()) else None
+    if not spoken:
+        return None
+    if filed is None and work.draft.article.dateline is None:
+        country, times = spoken.most_common(1)[0]
+        return country if times >= MANY and times >= MOSTLY * sum(spoken.values()) else None
+    return filed if filed and spoken[filed] == max(spoken.values()) else None
 
 
 def _filed_from(work: Working) -> str | None:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from rudaki.entities.tables import Tables, tables
+from rudaki.entities.variants import variants
 from rudaki.model import Kind
 from rudaki.resources import cells, table
 
-VERSION = "1"
+VERSION = "2"
 AliasForm = Literal["name", "short", "adjective", "people", "capital", "government"]
-ORGANISATIONS = ("igos", "armed_groups", "media", "ngos", "bodies", "bases")
+ORGANISATIONS = ("igos", "armed_groups", "media", "ngos", "bodies", "bases", "sites")
+SHORTEST_VARIANT = 5  # letters: shorter spellings made by rule are words of some language
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entry of the knowledge base. `country` is ISO alpha-3; `lat`, `lon` decimal degrees."""
+    """An entry of the knowledge base.
+
+    `country` is ISO alpha-3; `iso_num` and `cow` the state's numbers in ISO 3166-1 and the Correlates of War
+    list; `lat`, `lon` decimal degrees; `since`, `until` ISO dates of any precision; `native` names in their
+    own script.
+    """
 
     id: str
     name: str
@@ -32,6 +41,16 @@ class Known:
     seat: str | None = None
     lat: float | None = None
     lon: float | None = None
+    iso_num: str | None = None
+    cow: str | None = None
+    since: str = ""
+    until: str = ""
+    native: tuple[str, ...] = ()
+    note: str = ""
+
+    def exists(self, day: str | None) -> bool:
+        """Whether it is there on `day` (ISO, any precision); always, where the dates or the day are not known."""
+        return day is None or covers(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +66,7 @@ class Spell:
 
     def holds(self, day: str) -> bool:
         """Whether the spell covers `day` (ISO, any precision). An unknown start counts as always."""
-        after_start = self.since[: len(day)] <= day[: len(self.since)]
-        return after_start and (not self.until or day[: len(self.until)] <= self.until)
+        return covers(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,18 @@ class Alias:
     form: AliasForm
 
 
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """One of those who share a name: `cues` are words of an article that speak for this one.
+
+    `alone`: the one meant where nothing speaks for any.
+    """
+
+    id: str
+    alone: bool
+    cues: tuple[str, ...]
+
+
 class KnowledgeBase:
     """The tables of `resources/kb/`, indexed.
 
@@ -67,7 +97,9 @@ class KnowledgeBase:
     its members with their dates.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Tables | None = None) -> None:
+        self._tables = rows or Tables()
+        self._stated: dict[str, dict[str, None]] = defaultdict(dict)  # id -> the names the tables give it
         self.known: dict[str, Known] = {}
         self.aliases: dict[str, list[Alias]] = defaultdict(list)
         self.spells: dict[str, list[Spell]] = defaultdict(list)  # by person
@@ -79,6 +111,30 @@ class KnowledgeBase:
         self._load_regions()
         self._load_organisations()
         self._load_persons()
+        self.namesakes: dict[str, list[Namesake]] = defaultdict(list)
+        for row in table("kb/namesakes"):
+            self.namesakes[row["name"]].append(Namesake(row["id"], row["alone"] == "y", cells(row["cues"])))
+            self._alias(row["name"], row["id"], cast(AliasForm, row["form"]))
+        self._add_variants()
+
+    @property
+    def version(self) -> str:
+        """The version of our tables, and of a user's where there are some: `2+1f0c93aa`."""
+        own = self._tables.fingerprint
+        return f"{VERSION}+{own}" if own else VERSION
+
+    def stated(self, known_id: str) -> list[str]:
+        """The names the tables give an entry, in their order."""
+        return list(self._stated.get(known_id, ()))
+
+    def spellings(self, known_id: str) -> list[str]:
+        """The further spellings made by rule."""
+        stated = {*self._stated.get(known_id, ()), *self.known[known_id].native}
+        return [t for t, aliases in self.aliases.items() if t not in stated and any(a.id == known_id for a in aliases)]
+
+    def rows(self, name: str) -> tuple[dict[str, str], ...]:
+        """The rows of one of the tables behind it."""
+        return self._tables.rows(name)
 
     def _alias(self, text: str, known_id: str, form: AliasForm) -> None:
         alias = Alias(text, known_id, form)
@@ -86,12 +142,13 @@ class KnowledgeBase:
             self.aliases[text].append(alias)
 
     def _load_states(self) -> None:
-        for row in table("kb/states"):
+        for row in self._tables.rows("states"):
             iso3, state = row["iso3"] or row["id"].split(":")[1], row["id"]
             self.known[state] = Known(
                 id=state, name=row["name"], kind="state", country=iso3, plover=row["plover"] or iso3, cameo=iso3,
-                wikidata=row["wikidata"] or None, seat=row["capital"] or None,
-                lat=_degrees(row["lat"]), lon=_degrees(row["lon"]),
+                wikidata=row["wikidata"] or None, seat=row["capital"] or None, sector=None if row["iso3"] else "PRE",
+                lat=_degrees(row["lat"]), lon=_degrees(row["lon"]), iso_num=row["iso_num"] or None,
+                cow=row["cow"] or None, native=cells(row.get("native", "")),
             )  # fmt: skip
             for name in (row["name"], *cells(row["aliases"])):
                 self._alias(name, state, "name")
@@ -104,6 +161,7 @@ class KnowledgeBase:
                 self.known[capital] = Known(
                     id=capital, name=row["capital"], kind="place", country=iso3,
                     lat=_degrees(row["capital_lat"]), lon=_degrees(row["capital_lon"]), seat=state,
+                    native=cells(row.get("capital_native", "")),
                 )  # fmt: skip
                 self.capitals[state] = capital
                 for name in (row["capital"], *cells(row["capital_aliases"])):
@@ -113,7 +171,7 @@ class KnowledgeBase:
             self.borders[iso3] = frozenset(cells(row["borders"]))
 
     def _load_regions(self) -> None:
-        for row in table("kb/regions"):
+        for row in self._tables.rows("regions"):
             members = cells(row["members"])
             self.known[row["id"]] = Known(
                 id=row["id"], name=row["name"], kind="region", lat=_degrees(row["lat"]), lon=_degrees(row["lon"]),
@@ -129,44 +187,85 @@ class KnowledgeBase:
 
     def _load_organisations(self) -> None:
         for name in ORGANISATIONS:
-            for row in table(f"kb/{name}"):
+            for row in self._tables.rows(name):
                 country = row["country"] or None
                 self.known[row["id"]] = Known(
                     id=row["id"], name=row["name"], kind=cast(Kind, row["kind"]), country=country,
                     sector=row.get("sector") or None, cameo=row.get("cameo") or None,
                     wikidata=row["wikidata"] or None, operator=row.get("operator") or None,
                     seat=row.get("seat") or row.get("place") or None,
-                    lat=_degrees(row.get("lat", "")), lon=_degrees(row.get("lon", "")),
+                    lat=_degrees(row.get("lat", "")), lon=_degrees(row.get("lon", "")), note=row.get("note", ""),
+                    since=row.get("valid_from", ""), until=row.get("valid_to", ""),
                 )  # fmt: skip
                 for alias in (row["name"], *cells(row["aliases"])):
                     self._alias(alias, row["id"], "name")
-        for row in table("kb/memberships"):
+        for row in self._tables.rows("memberships"):
             self.members[row["org"]].append((row["member"], row["from"], row["until"]))
 
     def _load_persons(self) -> None:
-        for row in table("kb/persons"):
+        for row in self._tables.rows("persons"):
             self.known[row["id"]] = Known(
                 id=row["id"], name=row["name"], kind="person", country=row["country"] or None,
-                gender=row["gender"] or None, wikidata=row["wikidata"] or None,
+                gender=row["gender"] or None, wikidata=row["wikidata"] or None, note=row["note"],
+                native=cells(row.get("native", "")),
             )  # fmt: skip
             for name in (row["name"], *cells(row["aliases"])):
                 self._alias(name, row["id"], "name")
             for name in cells(row["short_names"]):
                 self._alias(name, row["id"], "short")
-        for row in table("kb/offices"):
+        for row in self._tables.rows("offices"):
             spell = Spell(row["person"], row["office"], row["title"], row["of"], row["from"], row["until"])
             self.spells[spell.person].append(spell)
             self.holders[spell.office, spell.of].append(spell)
+
+    def _add_variants(self) -> None:
+        """Further spellings by rule, of everybody and everything but states; a name somebody has stays theirs."""
+        stated, by_id = frozenset(self.aliases), defaultdict[str, list[Alias]](list)
+        for aliases in self.aliases.values():
+            for alias in aliases:
+                by_id[alias.id].append(alias)
+                self._stated[alias.id][alias.text] = None
+        for known_id, aliases in by_id.items():
+            known = self.known[known_id]
+            if known.kind == "state":
+                self._vary(known.native, (), known_id, "name", stated)
+                continue
+            full = [a.text for a in aliases if a.form == "name"]
+            short = [a.text for a in aliases if a.form == "short"]
+            self._vary(full, known.native, known_id, "name", stated)
+            if short:
+                surnames = [n.split(" ")[-1] for n in known.native if " " in n]
+                self._vary(short, surnames, known_id, "short", stated)
+        for state, capital in self.capitals.items():
+            names = [a.text for a in by_id[state] if a.form == "capital"]
+            self._vary(names, self.known[capital].native, state, "capital", stated)
+
+    def _vary(
+        self, names: Iterable[str], native: tuple[str, ...] | list[str], known_id: str, form: AliasForm,
+        stated: frozenset[str],
+    ) -> None:  # fmt: skip
+        country = self.known[known_id].country
+        for text in variants(names, native, country):
+            if text not in stated and len(text) >= SHORTEST_VARIANT:
+                self._alias(text, known_id, form)
 
     def offices_of(self, person: str, day: str | None) -> list[Spell]:
         """The offices `person` holds on `day` (ISO), or, without a day, those not known to have ended."""
         spells = self.spells.get(person, [])
         return [s for s in spells if (s.holds(day) if day else not s.until)]
 
+    def held_before(self, person: str, day: str | None) -> bool:
+        """Whether the offices `person` had entered by `day`, or today without one, had all ended by then."""
+        begun = [s for s in self.spells.get(person, []) if not day or s.since <= day]
+        return bool(begun) and all(s.until and (not day or s.until < day) for s in begun)
+
+    def all_holders(self, office: str, of: str, day: str | None) -> list[Spell]:
+        """The spells in `office` of the state or organisation `of` on `day`, or, without a day, those still open."""
+        return [s for s in self.holders.get((office, of), []) if (s.holds(day) if day else not s.until)]
+
     def holder_of(self, office: str, of: str, day: str | None) -> str | None:
         """Who holds `office` of the state or organisation `of` on `day`; None unless exactly one is known."""
-        spells = self.holders.get((office, of), [])
-        found = {s.person for s in spells if (s.holds(day) if day else not s.until)}
+        found = {s.person for s in self.all_holders(office, of, day)}
         return found.pop() if len(found) == 1 else None
 
     def members_of(self, org: str, day: str | None) -> frozenset[str]:
@@ -174,14 +273,23 @@ class KnowledgeBase:
         return frozenset(
             member
             for member, since, until in self.members.get(org, ())
-            if (not until if not day else (not since or since <= day) and (not until or day[: len(until)] <= until))
+            if (covers(since, until, day) if day else not until)
         )
 
 
 @cache
 def knowledge_base() -> KnowledgeBase:
-    """The knowledge base that ships with rudaki, loaded once a process."""
-    return KnowledgeBase()
+    """The knowledge base that ships with rudaki, a user's tables over it, loaded once a process."""
+    return KnowledgeBase(tables())
+
+
+def covers(since: str, until: str, day: str) -> bool:
+    """Whether the days `since` to `until` (ISO, any precision, "" open) include `day` as far as they tell.
+
+    >>> covers("2010", "2020-10-15", "2020-10-14"), covers("2020-10-15", "", "2020-10-14")
+    (True, False)
+    """
+    return since[: len(day)] <= day[: len(since)] and (not until or day[: len(until)] <= until[: len(day)])
 
 
 def _degrees(cell: str) -> float | None:

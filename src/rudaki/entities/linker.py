@@ -7,7 +7,6 @@ from dataclasses import replace
 from rudaki.entities import coref
 from rudaki.entities.groups import add_generic
 from rudaki.entities.home import settle_home, settle_towns
-from rudaki.entities.kb import VERSION as KB_VERSION
 from rudaki.entities.kb import KnowledgeBase, knowledge_base
 from rudaki.entities.names import NameFinder
 from rudaki.entities.naming import add_names, add_surnames, find_bearers
@@ -41,7 +40,7 @@ class Linker:
         published = draft.article.published
         work = Working(self.kb, draft, published.date if published else None)
         titles = find_titles(draft.doc)
-        add_names(work, self._finder.find(draft.doc))
+        add_names(work, self._finder.find(draft.doc, work.day))
         find_bearers(work, titles)
         add_surnames(work)
         add_generic(work)
@@ -85,7 +84,7 @@ def _finish(work: Working) -> Draft:
         for e in sorted(work.entities, key=lambda e: spans[e][0].start_token if e in spans else 1 << 30)
         if e in spans or e in roles_of
     ]
-    models = {**work.draft.models, "kb": KB_VERSION}
+    models = {**work.draft.models, "kb": work.kb.version}
     return replace(
         work.draft, entities=tuple(entities), mentions=tuple(mentions), roles=tuple(work.roles), models=models
     )

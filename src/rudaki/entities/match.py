@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
@@ -10,6 +11,20 @@ import ahocorasick_rs
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "‑": "-", "‐": "-"}
 )
+
+
+# Accented letters to their base letter, one for one: `Khürelsükh` is found under Khurelsukh.
+_BARE = {
+    ord(c): base
+    for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    if len(base := "".join(x for x in unicodedata.normalize("NFKD", c) if not unicodedata.combining(x))) == 1
+    and base.isascii()
+} | {ord("ı"): "i", ord("ł"): "l", ord("Ł"): "L", ord("ø"): "o", ord("Ø"): "O", ord("đ"): "d", ord("Đ"): "D"}
+
+
+def bare(text: str) -> str:
+    """`text` without accents on Latin letters; the same length."""
+    return text.translate(_BARE)
 
 
 def fold(text: str) -> str:
@@ -29,6 +44,15 @@ class AliasMatcher:
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and pattern of every alias that stands between word boundaries, longer ones included."""
         folded = fold(text)
+        seen = set()
+        for match in self._find(folded):
+            seen.add(match[:2])
+            yield match
+        # What is spelt with accents in the text and without in the tables.
+        if not folded.isascii() and (plain := bare(folded)) != folded:
+            yield from (m for m in self._find(plain) if m[:2] not in seen and not folded[m[0] : m[1]].isascii())
+
+    def _find(self, folded: str) -> Iterator[tuple[int, int, str]]:
         for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             before = folded[start - 1] if start else " "
             after = folded[end] if end < len(folded) else " "

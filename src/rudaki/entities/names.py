@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rudaki.entities.kb import Alias, AliasForm, KnowledgeBase
+from rudaki.entities.kb import Alias, AliasForm, KnowledgeBase, Namesake
 from rudaki.entities.match import AliasMatcher, fold, longest
 from rudaki.entities.titles import is_title
 from rudaki.resources import table
@@ -43,14 +43,14 @@ class NameFinder:
                     self._aliases.setdefault(fold(text.upper()), []).append(alias)
         self._matcher = AliasMatcher(self._aliases)
 
-    def find(self, doc: Doc) -> list[Name]:
-        """Names in order, none overlapping another."""
-        known = self._known(doc)
+    def find(self, doc: Doc, day: str | None = None) -> list[Name]:
+        """Names in order, none overlapping another; `day` (ISO) is that of the report."""
+        known = self._known(doc, day)
         seen = _recognised(doc)
         found = _merge(doc, known, [*seen, *_hinted(doc, seen)])
         return sorted(found, key=lambda n: n.start)
 
-    def _known(self, doc: Doc) -> list[Name]:
+    def _known(self, doc: Doc, day: str | None) -> list[Name]:
         text = doc.text
         starts = {t.idx: t.i for t in doc}
         ends = {t.idx + len(t): t.i + 1 for t in doc}
@@ -58,16 +58,45 @@ class NameFinder:
         chosen = longest(found, len(text))
         choices = [self._aliases[pattern] for _, _, pattern in chosen]
         sure = Counter(options[0].id for options in choices if len({o.id for o in options}) == 1)
+        context = Context(self._kb, sure, text, day)
         names = []
-        for (start, end, _), options in zip(chosen, choices, strict=True):
-            alias = min(options, key=lambda a: (-self._weight(a, sure), FORM_RANK[a.form]))
-            names.append(Name(starts[start], ends[end], alias.id, alias.form))
+        for (start, end, pattern), options in zip(chosen, choices, strict=True):
+            alias = context.choose(pattern, options)
+            if alias is not None:
+                names.append(Name(starts[start], ends[end], alias.id, alias.form))
         return names
 
-    def _weight(self, alias: Alias, sure: Counter[str]) -> int:
-        """How much the rest of the article speaks of an entry or its country."""
-        known = self._kb.known[alias.id]
-        return 2 * sure[alias.id] + (sure[f"state:{known.country}"] if known.country else 0)
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What tells namesakes apart: the entries an article surely names and how often, its words, its day."""
+
+    kb: KnowledgeBase
+    sure: Counter[str]
+    text: str
+    day: str | None
+
+    def choose(self, name: str, options: list[Alias]) -> Alias | None:
+        """Whom a name means; None where nothing speaks for any of them and it means nobody by itself."""
+        namesakes = {n.id: n for n in self.kb.namesakes.get(name, ())}
+        if len(options) == 1 and not namesakes:
+            return options[0]
+        weights = {o.id: self._weight(o, namesakes.get(o.id)) for o in options}
+        best = min(options, key=lambda o: (-weights[o.id], FORM_RANK[o.form]))
+        if namesakes and not any(n.alone for n in namesakes.values()) and weights[best.id] <= 0:
+            return None
+        return best
+
+    def _weight(self, alias: Alias, namesake: Namesake | None) -> float:
+        known = self.kb.known[alias.id]
+        weight = 2.0 * self.sure[alias.id] + (self.sure[f"state:{known.country}"] if known.country else 0)
+        if not known.exists(self.day):
+            weight -= 4
+        if known.kind == "person" and self.kb.spells.get(alias.id):
+            weight += 0.5 if self.kb.offices_of(alias.id, self.day) else 0
+        if namesake is not None:
+            weight += 2 * min(3, sum(cue in self.text for cue in namesake.cues)) + 0.4 * namesake.alone
+        return weight
 
 
 def _recognised(doc: Doc) -> list[Name]:
@@ -178,7 +207,7 @@ def _merge(doc: Doc, known: list[Name], seen: list[Name]) -> list[Name]:
             and len(inside) == 1
             and bool(extra)
             and all(t.text[:1].isupper() and t.lower_ not in _title_words() for t in extra)
-            and (inside[0].form == "short" or (person and inside[0].end == name.end) or name.label in ("ORG", "FAC"))
+            and (inside[0].form == "short" or person or name.label in ("ORG", "FAC"))
             and inside[0].start >= name.start
             and inside[0].end <= name.end
         )

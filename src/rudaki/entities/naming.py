@@ -13,9 +13,15 @@ from rudaki.entities.unknown import slug, unknown_kind
 from rudaki.entities.working import Working
 from rudaki.model import Entity, Kind
 from rudaki.model.draft import Form
+from rudaki.resources.gazetteer import gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+TOWNS = ("admin1", "capital", "city")
+TOWN_OF_NOTE = 30_000  # people
+NO_TOWNS = frozenset({"Central", "Centre", "Center", "Northern", "Southern", "Eastern", "Western", "National", "Union"})
 
 
 def add_names(work: Working, names: list[Name]) -> None:
@@ -87,6 +93,22 @@ def _country_in(work: Working, text: str) -> str | None:
         for alias in work.kb.aliases.get(word.removesuffix("'s").removesuffix("’s"), ()):
             if alias.id.startswith("state:") and alias.form in ("name", "adjective"):
                 return work.kb.known[alias.id].country
+    return _country_of_town(text)
+
+
+def _country_of_town(name: str) -> str | None:
+    """The country of the division or town an organisation's name begins or ends with: `Madras High Court`."""
+    words = name.split()
+    for part in (" ".join(words[:2]), words[0], " ".join(words[-2:])):
+        if part in NO_TOWNS:
+            continue
+        places = [p for p in gazetteer().find(part) if p.kind in TOWNS]
+        known = [
+            p for p in places
+            if p.kind in ("admin1", "capital") or p.population >= (20 * TOWN_OF_NOTE if p.by_alias else TOWN_OF_NOTE)
+        ]  # fmt: skip
+        if known and part != name:
+            return max(known, key=lambda p: (p.kind != "city", p.population)).country
     return None
 
 

@@ -24,6 +24,7 @@ class Title:
     office: str | None
     sector: str | None
     scope: str
+    further: str | None = None
 
 
 @cache
@@ -58,7 +59,10 @@ def find_titles(doc: Doc) -> list[Title]:
             start = i - length + 1
             row = _rows().get(tuple(words[start : i + 1])) if start >= 0 else None
             if row:
-                title = Title(start, i + 1, row["title"], row["office"] or None, row["sector"] or None, row["scope"])
+                title = Title(
+                    start, i + 1, row["title"], row["office"] or None, row["sector"] or None, row["scope"],
+                    row["further"] or None,
+                )  # fmt: skip
                 if out and out[-1].end > start:
                     out.pop()
                 out.append(title)

@@ -19,12 +19,21 @@ def _words() -> dict[str, tuple[Kind, str | None] | None]:
     }
 
 
+@cache
+def _phrases() -> tuple[str, ...]:
+    """The kinds of several words, the longest first."""
+    return tuple(sorted((w for w in _words() if " " in w), key=len, reverse=True))
+
+
 def unknown_kind(text: str, label: str, entities: Iterable[Entity]) -> tuple[Kind, str | None] | str | None:
     """Kind and sector of an unknown name by its words and the recogniser's label.
 
     The id of an entity where the name is a part of one already met (`Crisis Group`); None for what
     is neither actor nor place.
     """
+    for phrase in _phrases():
+        if phrase in text:
+            return _words()[phrase]
     words = text.split()
     # The head of a name stands before its "of" or "for": a Department of Cooperation is a department.
     head = next((i for i, w in enumerate(words) if w in ("of", "for")), len(words))

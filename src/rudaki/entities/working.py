@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rudaki.entities.codes import actor_codes
 from rudaki.entities.kb import KnowledgeBase
 from rudaki.model import Draft, Entity, Mention, Role
 from rudaki.model.draft import Form
+from rudaki.resources import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 # What an office or a generic noun can belong to.
 OWNERS = ("state", "region", "igo", "armed_group", "place")
 SERVED = ("state", "region", "igo", "armed_group", "party", "ngo", "media", "company", "government_body", "military")
+
+
+@cache
+def office_sectors() -> dict[str, tuple[str, str | None]]:
+    """The PLOVER sectors of who holds an office: GOV, MIL for a defence minister."""
+    rows = (row for row in reversed(table("kb/titles")) if row["office"] and row["sector"])
+    return {row["office"]: (row["sector"], row["further"] or None) for row in rows}
 
 
 @dataclass
@@ -59,17 +68,21 @@ class Working:
         """The id, with the entry of the knowledge base made an entity of the article."""
         if entity_id not in self.entities:
             known = self.kb.known[entity_id]
-            country, sector, cameo, role = known.country, known.sector, known.cameo, None
+            country, sector, cameo, role, further = known.country, known.sector, known.cameo, None, None
             if known.kind == "person":
                 spells = self.kb.offices_of(entity_id, self.day)
                 if spells:
                     served = self.kb.known.get(spells[0].of)
-                    sector = (served.sector if served and served.kind != "state" else None) or "GOV"
+                    sector, further = office_sectors().get(spells[0].office, ("GOV", None))
+                    if served is not None and served.kind != "state" and served.sector:
+                        sector, further = served.sector, None
                     if served and served.kind == "igo":
                         country, cameo = None, served.cameo
                     role = spells[0].title
+                elif self.kb.held_before(entity_id, self.day):
+                    sector = "ELI"  # out of office, by PLOVER's convention
                 self.genders[entity_id] = known.gender
-            codes = actor_codes(country, sector, cameo=cameo, plover=known.plover)
+            codes = actor_codes(country, sector, cameo=cameo, plover=known.plover, further=further)
             self.entities[entity_id] = Entity(
                 entity_id, known.name, known.kind, country, sector, codes, role, known.wikidata
             )

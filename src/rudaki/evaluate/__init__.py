@@ -13,6 +13,7 @@ SETS: dict[str, tuple[str, str]] = {
     "page_dates": ("rudaki.evaluate.page_dates", "day of publication of web pages (htmldate's set)"),
     "polnear": ("rudaki.evaluate.polnear", "quotes and their speakers in political news (PolNeAR)"),
     "plv": ("rudaki.evaluate.plv", "PLOVER codes of marked pairs (PLV)"),
+    "actor_codes": ("rudaki.evaluate.actor_codes", "PLOVER codes of actor phrases (NGEC's tests)"),
     "petrarch_cases": (
         "rudaki.evaluate.petrarch_cases",
         "actors and codes of whole sentences (PETRARCH's feature tests)",

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from statistics import fmean, median
 from typing import Any
 
 from rudaki.evaluate.report import Report, Row
+from rudaki.geography import distance_km
 from rudaki.model import Article
 from rudaki.parse import Parser
 from rudaki.scene.places import find_places
 
 NEAR_KM = 161.0  # 100 miles, the measure of the field since Leidner (2007)
-EARTH_KM = 6371.0
 # Given place names only, so no peer for the end-to-end figures.
 PEERS = (
     ("Mordecai 3, trnews (given names)", 0.873),
@@ -112,17 +111,6 @@ def count(record: dict[str, Any], predicted: list[dict[str, Any]]) -> Counts:
         counts.near += error <= NEAR_KM
     counts.predicted = sum(i in taken or not any(_touch(p, u) for u in unknown) for i, p in enumerate(predicted))
     return counts
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance.
-
-    >>> round(distance_km(38.56, 68.77, 55.75, 37.62))
-    2990
-    """
-    a, b, c, d = map(radians, (lat, lon, other_lat, other_lon))
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def _touch(a: dict[str, Any], b: dict[str, Any]) -> bool:

@@ -40,10 +40,15 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Actor codes: PLOVER country and sector joined (`RUS GOV`), CAMEO chain (`RUSGOV`)."""
+    """Actor codes: PLOVER country and sectors joined (`RUS GOV`), CAMEO chain (`RUSGOV`).
+
+    `iso_num` and `cow` are the country's numbers in ISO 3166-1 and in the Correlates of War list.
+    """
 
     plover: str | None = None
     cameo: str | None = None
+    iso_num: str | None = None
+    cow: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from math import log10
 
+from rudaki.geography import distance_km
 from rudaki.resources.gazetteer import Gazetteer, Place
 
 # Points on the scale of log10(population): a capital counts as a city of ten million, and so on.
-BASE = {"country": 7.5, "capital": 7.0, "region": 6.8, "feature": 6.6, "admin1": 6.0, "county": 5.5}
+BASE = {"country": 7.5, "capital": 7.0, "region": 6.8, "feature": 6.6, "admin1": 6.0}
 ALIAS = -1.0  # GeoNames' other names hold transliterations and former names of villages
 CONTAINED = 6.0  # `Dayton, Ohio`
 NEIGHBOUR = 0.3
+NEAR = ((60.0, 1.2), (200.0, 0.6), (500.0, 0.2))  # km to another place of the article, and points for it
+MOST_NEAR = 2.4
+MOST_NAMESAKE = 4.0  # points of a town with the name of a state or division elsewhere
 
 
 class Context:
@@ -24,7 +29,7 @@ class Context:
         self._own: dict[str, Counter[str]] = {}
         self._own_divisions: dict[str, Counter[tuple[str, str]]] = {}
         self._inside: dict[str, set[tuple[str | None, str | None]]] = {}
-        self._neighbours: frozenset[str] | None = None
+        self._settled: dict[str, Place] = {}
 
     def add_country(self, country: str, count: int = 1) -> None:
         """Count a country named by demonym or dateline."""
@@ -60,6 +65,22 @@ class Context:
             self._countries.update(dict.fromkeys(own, 1))
         self._divisions.update(dict.fromkeys(divisions, 1))
 
+    def settle(self, chosen: Mapping[str, Place | None]) -> None:
+        """Take the towns and counties of a first look, by name, as what others may lie near to."""
+        kinds = ("city", "capital", "county", "admin2")
+        self._settled = {name: p for name, p in chosen.items() if p is not None and p.kind in kinds}
+
+    def nearness(self, name: str, place: Place) -> float:
+        """Points for lying near the other towns of the article."""
+        if place.kind in ("country", "region"):
+            return 0.0
+        total = 0.0
+        for other, settled in self._settled.items():
+            if other != name and settled.name != place.name:
+                far = distance_km(place.lat, place.lon, settled.lat, settled.lon)
+                total += next((points for reach, points in NEAR if far <= reach), 0.0)
+        return min(total, MOST_NEAR)
+
     def contained(self, name: str, place: Place) -> bool:
         """Whether the text says that `name` lies in the country or division of `place`: `name, Ohio`."""
         return any(
@@ -94,6 +115,8 @@ def score(name: str, place: Place, options: tuple[Place, ...], context: Context)
     points = BASE.get(place.kind)
     if points is None:
         points = log10(place.population + 100)
+        if any(_is_larger(p, place) for p in options):
+            points = min(points, MOST_NAMESAKE)  # nobody writes of Oregon, Wisconsin, without the Wisconsin
     elif place.kind == "admin1" and any(
         p.kind == "city" and p.country == place.country and p.admin1 == place.admin1 and p.population > 50_000
         for p in options
@@ -105,4 +128,16 @@ def score(name: str, place: Place, options: tuple[Place, ...], context: Context)
         p.kind != place.kind and p.kind in ("country", "admin1") for p in options
     ):
         points = 6.5 if place.kind == "country" else 6.0  # Georgia
-    return points + context.weight(name, place) + (CONTAINED if context.contained(name, place) else 0.0)
+    return (
+        points
+        + context.weight(name, place)
+        + context.nearness(name, place)
+        + (CONTAINED if context.contained(name, place) else 0.0)
+    )
+
+
+def _is_larger(other: Place, town: Place) -> bool:
+    """Whether a namesake is a state, or a division that the town does not lie in."""
+    if other.kind == "admin1":
+        return (other.country, other.admin1) != (town.country, town.admin1)
+    return other.kind == "country"

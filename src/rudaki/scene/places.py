@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from rudaki.model import Draft, PlaceMention
-from rudaki.resources import table
 from rudaki.resources.gazetteer import Gazetteer, Place, gazetteer
+from rudaki.scene.candidate import Candidate, words
 from rudaki.scene.choice import Context, choose
 from rudaki.scene.grammar import words as time_words
+from rudaki.scene.level import told_level
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,23 +21,6 @@ MAX_TOKENS = 6
 CALENDAR = {kind: frozenset(time_words(kind)) for kind in ("month", "weekday")}
 BIG = 100_000  # people: a capitalised word that only the gazetteer calls a place must be such a city
 KNOWN_KINDS = frozenset({"country", "region", "admin1", "county", "feature", "capital"})
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """The words of one kind in `scene/places.csv`."""
-    return frozenset(row["word"] for row in table("scene/places") if row["kind"] == kind)
-
-
-@dataclass(slots=True)
-class Candidate:
-    """Tokens `start`..`end` that may name one of `options`; `inside` the place a `, Ohio` after it names."""
-
-    start: int
-    end: int
-    text: str
-    options: tuple[Place, ...]
-    inside: tuple[Place, ...] = ()
 
 
 def find_places(draft: Draft, *, demonyms: bool = False) -> list[PlaceMention]:
@@ -59,12 +41,14 @@ def find_places(draft: Draft, *, demonyms: bool = False) -> list[PlaceMention]:
         for part in reversed(dateline.text.split(",")):
             for place in known.find(part.strip().title())[:1]:
                 context.add(place)
+    told_level(draft.doc, candidates)
     for candidate in candidates:
         context.add_candidate(candidate.text, candidate.options, candidate.inside)
-    places = []
-    for candidate in candidates:
-        chosen = choose(candidate.text, candidate.options, context)
-        places.append(_mention(draft, candidate, chosen))
+    # What the first look settles on tells where the article is set; the second look reads every name from there.
+    for _ in range(2):
+        chosen = [choose(c.text, c.options, context) for c in candidates]
+        context.settle({c.text: place for c, place in zip(candidates, chosen, strict=True)})
+    places = [_mention(draft, c, place) for c, place in zip(candidates, chosen, strict=True)]
     if demonyms:
         taken = {i for c in candidates for i in range(c.start, c.end)}
         for token in draft.doc:
@@ -97,7 +81,7 @@ def find_candidates(doc: Doc, known: Gazetteer, blocked: frozenset[int]) -> Iter
     while at < length:
         candidate = _at(doc, at, known, blocked, doubtful) if at not in blocked and doc[at].text[:1].isupper() else None
         if candidate is not None:
-            candidate.inside = _container(doc, candidate.end, known)
+            candidate.inside = _container(doc, candidate, known)
             found.append(candidate)
         at = candidate.end if candidate is not None else at + 1
     bearers = _person_words(doc)
@@ -277,13 +261,23 @@ def _after_comma(doc: Doc, end: int) -> str:
     return str(doc[end + 1 : stop].text)
 
 
-def _container(doc: Doc, end: int, known: Gazetteer) -> tuple[Place, ...]:
-    """The states and provinces named right after a comma, longest name first."""
-    words = _after_comma(doc, end).split(" ")
+def _container(doc: Doc, candidate: Candidate, known: Gazetteer) -> tuple[Place, ...]:
+    """The states and provinces named right after a comma, longest name first; none where a list goes on.
+
+    `Dayton, Ohio` lies in Ohio; `Oregon, Ohio and Utah` are three states, `Niger, Chad` two countries.
+    """
+    words = _after_comma(doc, candidate.end).split(" ")
     for count in range(len(words), 0, -1):
-        found = tuple(p for p in known.find(" ".join(words[:count])) if p.kind in ("country", "admin1", "county"))
+        found = [p for p in known.find(" ".join(words[:count])) if p.kind in ("country", "admin1", "county")]
+        own = {o.kind for o in candidate.options}
+        within = any(
+            o.kind == "capital" and (o.country, o.admin1) == (p.country, p.admin1)
+            for o in candidate.options
+            for p in found
+        )
+        listed = not within and any(p.kind in own or (p.kind == "admin1" and "country" in own) for p in found)
         if found:
-            return found
+            return () if listed else tuple(found)
     return ()
 
 
