@@ -32,9 +32,25 @@ def test_states_have_demonyms_and_capitals() -> None:
 
 
 def test_enough_of_each_kind() -> None:
+    assert len(table("kb/offices")) >= 3000
+    assert len(table("kb/igos")) >= 120
     assert len({r["org"] for r in table("kb/memberships")}) >= 60
-    assert len(table("kb/armed_groups")) >= 60
-    assert len(table("kb/media")) + len(table("kb/ngos")) >= 40
+    assert len(table("kb/armed_groups")) >= 400
+    assert sum(r["kind"] == "party" for r in table("kb/bodies")) >= 200
+    assert len(table("kb/bases")) + len(table("kb/sites")) >= 150
+    assert len(table("kb/media")) + len(table("kb/ngos")) >= 200
+
+
+def test_leaders_and_ministers_of_a_hundred_states_since_2010() -> None:
+    held: dict[str, set[str]] = {}
+    for row in table("kb/offices"):
+        if row["of"].startswith("state:") and (not row["until"] or row["until"] >= "2010"):
+            held.setdefault(row["of"], set()).add(row["office"])
+    leaders = {"head_of_state", "head_of_government"}
+    full = [
+        s for s, o in held.items() if o & leaders and {"foreign_minister", "defence_minister", "interior_minister"} <= o
+    ]
+    assert len(full) >= 100
 
 
 def test_present_leaders_and_ministers_of_sixty_states() -> None:

@@ -65,7 +65,7 @@ def times_of(draft_of):
         ("The offensive failed in the summer of 2022.", "the summer of 2022", "2022-06-01", "2022-08-31"),
         ("The war ended in 1994.", "1994", "1994-01-01", "1994-12-31"),
         ("The civil war of the 1990s left scars.", "the 1990s", "1990-01-01", "1999-12-31"),
-        ("It has been occupied since 2021.", "2021", "2021-01-01", "2021-12-31"),
+        ("It has been occupied since 2021.", "2021", "2021-01-01", "2025-10-08"),
     ],
 )  # fmt: skip
 def test_scene_resolves_times(times_of, text, words, start, end):

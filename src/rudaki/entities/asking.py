@@ -13,7 +13,7 @@ from rudaki.resources import table
 WORD = re.compile(r"[\w.'-]+")
 QUESTION = re.compile(r"^\s*(who|what)\s+(is|was|were|are)\s+(the\s+)?|\?\s*$", re.IGNORECASE)
 DAY = re.compile(r"\bon\s+(\d{4}(?:-\d\d){0,2})\b")
-FORM_FIRST = ("name", "short", "government", "people", "adjective", "capital")
+FORM_FIRST = ("name", "short", "government", "people", "adjective", "capital", "leader")
 
 
 @dataclass(frozen=True, slots=True)

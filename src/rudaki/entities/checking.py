@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rudaki.entities.tables import NAMES, Tables
 from rudaki.resources import cells, table
@@ -111,6 +112,11 @@ def _references(rows: dict[str, tuple[dict[str, str], ...]], known: set[str]) ->
                 yield Fault("states", row["id"], f"borders {other!r}, which is no state")
 
 
+@cache
+def _real_overlaps() -> frozenset[tuple[str, str, str, str]]:
+    return frozenset((r["office"], r["of"], r["first"], r["second"]) for r in table("kb/overlaps"))
+
+
 def _overlaps(offices: tuple[dict[str, str], ...]) -> Iterator[Fault]:
     """Two persons in an office that one holds at a time; rival governments are told apart by the title."""
     held: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
@@ -122,18 +128,19 @@ def _overlaps(offices: tuple[dict[str, str], ...]) -> Iterator[Fault]:
         for earlier, later in itertools.pairwise(spells):
             if earlier["person"] == later["person"] or not (earlier["from"] and later["from"]):
                 continue
-            if not earlier["until"] or _after(earlier["until"], later["from"]):
+            real = (office, of, earlier["person"], later["person"]) in _real_overlaps()
+            if not real and (not earlier["until"] or _after(earlier["until"], later["from"])):
                 first = f"{earlier['person']} ({earlier['from']} to {earlier['until'] or 'now'})"
                 what = f"{first} and {later['person']} (from {later['from']}) both"
                 yield Fault("offices", f"{office} of {of}", what)
 
 
 def _repeated(offices: tuple[dict[str, str], ...]) -> Iterator[Fault]:
-    """One person twice in an office at a time."""
-    held: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+    """One person twice in an office at a time under one title."""
+    held: dict[tuple[str, str, str, str], list[dict[str, str]]] = defaultdict(list)
     for row in offices:
-        held[row["person"], row["office"], row["of"]].append(row)
-    for (person, office, of), spells in held.items():
+        held[row["person"], row["office"], row["of"], row["title"]].append(row)
+    for (person, office, of, _), spells in held.items():
         spells.sort(key=lambda r: r["from"])
         for earlier, later in itertools.pairwise(spells):
             if earlier["from"] == later["from"] or not earlier["until"] or _after(earlier["until"], later["from"]):

@@ -36,7 +36,8 @@ def sentences_naming(path: Path, known_id: str) -> Iterator[dict[str, Any]]:
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around characters, as far as full stops before capitals and line ends tell."""
-    first = max(text.rfind("\n", 0, start), *(text.rfind(stop, 0, start) + 1 for stop in (". ", "? ", "! "))) + 1
+    stops = ("\n", ". ", "? ", "! ")
+    first = max((i + len(stop) for stop in stops if (i := text.rfind(stop, 0, start)) >= 0), default=0)
     ends = [i + 1 for stop in (". ", "? ", "! ") if (i := text.find(stop, end)) >= 0]
     line = text.find("\n", end)
     return first, min([*ends, line if line >= 0 else len(text)])

@@ -27,7 +27,7 @@ def add_generic(work: Working) -> None:
             if generic.noun in met:
                 work.add(met[generic.noun], "generic", generic.start, generic.end, generic.head)
             continue
-        entity = _entity(work, generic)
+        entity = _armed_before(work, generic) or _entity(work, generic)
         if entity is None:
             continue
         met[generic.noun] = entity
@@ -38,6 +38,19 @@ def add_generic(work: Working) -> None:
         for mention in inside:
             work.drop(mention)
         work.add(entity, "generic", start, end, generic.head)
+
+
+def _armed_before(work: Working, generic: Generic) -> str | None:
+    """`The rebels` after the one armed group named in the article so far."""
+    doc = work.doc
+    definite = generic.start > 0 and doc[generic.start - 1].lower_ == "the" and doc[generic.head].tag_ == "NNS"
+    if generic.kind != "armed_group" or generic.sector != "REB" or generic.owner is not None or not definite:
+        return None
+    groups = {
+        m.entity for m in work.mentions
+        if m.start_token < generic.start and work.entities[m.entity].kind == "armed_group" and m.form == "name"
+    }  # fmt: skip
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _entity(work: Working, generic: Generic) -> str | None:
@@ -72,6 +85,10 @@ def _entity(work: Working, generic: Generic) -> str | None:
         same = [e for e in work.entities if e.startswith("actor:") and e.endswith(f"-{what}")]
         if len(same) == 1:
             return same[0]
+        if what == "ministry":  # "The ministry" after "the Russian foreign ministry", whose name is known
+            named = [m.entity for m in work.mentions if "ministry" in m.span.text.lower().split()]
+            if len(set(named)) == 1:
+                return named[0]
     entity_id = f"actor:{key}"
     if entity_id not in work.entities:
         codes = actor_codes(country, generic.sector, further=generic.further)

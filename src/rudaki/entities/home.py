@@ -15,6 +15,7 @@ HOME_SECTORS = ("GOV", "MIL", "COP", "SPY", "JUD", "LEG")
 STATE_TITLES = frozenset(
     row["title"] for row in table("kb/titles") if row["scope"] == "state" or row["sector"] in ("MIL", "COP")
 )
+LOCALS = ("CVL", "OPP", "EDU", "LAB", "AGR", "MED", "REB")  # whom a report without another country means of its own
 HOMED = ("person", "government_body", "military", "party", "ngo", "company", "media", "armed_group")
 LANDS = ("state", "place")
 MANY, MOSTLY = 4, 0.6  # mentions of a country, and their share, that make an article without a dateline one of its own
@@ -34,7 +35,7 @@ def settle_home(work: Working) -> None:
     state = f"state:{home}"
     official = {r.person for r in work.roles if r.of is None and r.title in STATE_TITLES}
     for entity in list(work.entities.values()):
-        generic = entity.id.startswith("actor:") and entity.sector in HOME_SECTORS
+        generic = entity.id.startswith("actor:") and entity.sector in (*HOME_SECTORS, *LOCALS)
         person = entity.id.startswith("new:") and entity.id in official
         if entity.country is None and (generic or person):
             codes = actor_codes(home, entity.sector)
@@ -102,8 +103,19 @@ def _home(work: Working) -> str | None:
         return None
     if filed is None and work.draft.article.dateline is None:
         country, times = spoken.most_common(1)[0]
-        return country if times >= MANY and times >= MOSTLY * sum(spoken.values()) else None
+        enough = len(spoken) == 1 or (times >= MANY and times >= MOSTLY * sum(spoken.values()))
+        return country if enough else None
     return filed if filed and spoken[filed] == max(spoken.values()) else None
+
+
+def main_country(work: Working) -> str | None:
+    """The state an article is about as far as the names met tell: that of the dateline, or of most that is named."""
+    spoken = Counter(c for m in work.mentions if (c := work.entities[m.entity].country))
+    if not spoken:
+        return None
+    country = _filed_from(work) or spoken.most_common(1)[0][0]
+    alone = spoken[country] * 2 > sum(spoken.values())
+    return f"state:{country}" if alone and f"state:{country}" in work.kb.known else None
 
 
 def _filed_from(work: Working) -> str | None:

@@ -14,8 +14,9 @@ from rudaki.model import Kind
 from rudaki.resources import cells, table
 
 VERSION = "2"
-AliasForm = Literal["name", "short", "adjective", "people", "capital", "government"]
+AliasForm = Literal["name", "short", "adjective", "people", "capital", "government", "leader"]
 ORGANISATIONS = ("igos", "armed_groups", "media", "ngos", "bodies", "bases", "sites")
+LEADING = ("head_of_state", "head_of_government")
 SHORTEST_VARIANT = 5  # letters: shorter spellings made by rule are words of some language
 
 
@@ -111,10 +112,15 @@ class KnowledgeBase:
         self._load_regions()
         self._load_organisations()
         self._load_persons()
+        self._add_leaders_surnames()
         self.namesakes: dict[str, list[Namesake]] = defaultdict(list)
         for row in table("kb/namesakes"):
             self.namesakes[row["name"]].append(Namesake(row["id"], row["alone"] == "y", cells(row["cues"])))
             self._alias(row["name"], row["id"], cast(AliasForm, row["form"]))
+            # A city that stands for an organisation's seat is the city still: Brussels for the EU.
+            seats = [a.id for a in self.aliases[row["name"]] if a.form == "capital" and a.id in self.capitals]
+            if row["form"] == "capital" and seats:
+                self.capitals.setdefault(row["id"], self.capitals[seats[0]])
         self._add_variants()
 
     @property
@@ -237,6 +243,8 @@ class KnowledgeBase:
                 surnames = [n.split(" ")[-1] for n in known.native if " " in n]
                 self._vary(short, surnames, known_id, "short", stated)
         for state, capital in self.capitals.items():
+            if not state.startswith("state:"):
+                continue
             names = [a.text for a in by_id[state] if a.form == "capital"]
             self._vary(names, self.known[capital].native, state, "capital", stated)
 
@@ -248,6 +256,17 @@ class KnowledgeBase:
         for text in variants(names, native, country):
             if text not in stated and len(text) >= SHORTEST_VARIANT:
                 self._alias(text, known_id, form)
+
+    def _add_leaders_surnames(self) -> None:
+        """What news call a leader by, while in office: the surname, also where others share it."""
+        for person, spells in self.spells.items():
+            surname = self.known[person].name.split(" ")[-1]
+            leads = any(s.office in LEADING for s in spells)
+            if leads and len(surname) > 3 and surname[0].isupper():
+                self._alias(surname, person, "leader")
+                bare = surname.removeprefix("al-").removeprefix("Al-")
+                if bare != surname:
+                    self._alias(bare, person, "leader")
 
     def offices_of(self, person: str, day: str | None) -> list[Spell]:
         """The offices `person` holds on `day` (ISO), or, without a day, those not known to have ended."""

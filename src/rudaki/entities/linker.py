@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rudaki.entities import coref
+from rudaki.entities.definite import add_definite
 from rudaki.entities.groups import add_generic
 from rudaki.entities.home import settle_home, settle_towns
 from rudaki.entities.kb import KnowledgeBase, knowledge_base
@@ -44,6 +45,7 @@ class Linker:
         find_bearers(work, titles)
         add_surnames(work)
         add_generic(work)
+        add_definite(work)
         add_roles(work, titles)
         add_titles(work, titles)
         _add_pronouns(work)

@@ -29,6 +29,8 @@ def bare(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` with typographic apostrophes, dashes and spaces made plain; the same length."""
+    if text.isascii() and "`" not in text:
+        return text
     return text.translate(_FOLD)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rudaki.entities.kb import Alias, AliasForm, KnowledgeBase, Namesake
+from rudaki.entities.kb import LEADING, Alias, AliasForm, KnowledgeBase, Namesake
 from rudaki.entities.match import AliasMatcher, fold, longest
 from rudaki.entities.titles import is_title
 from rudaki.resources import table
@@ -15,7 +15,15 @@ from rudaki.resources import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FORM_RANK: dict[AliasForm, int] = {"name": 0, "government": 1, "capital": 2, "short": 3, "people": 4, "adjective": 5}
+FORM_RANK: dict[AliasForm, int] = {
+    "name": 0,
+    "government": 1,
+    "capital": 2,
+    "short": 3,
+    "leader": 4,
+    "people": 5,
+    "adjective": 6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,9 @@ class NameFinder:
             for alias in aliases:
                 self._aliases.setdefault(fold(text), []).append(alias)
                 # Datelines and old headlines shout; short acronyms would collide with words.
-                if len(text) > 4 and alias.form in ("name", "capital", "short") and not text.isupper():
+                if len(text) > 4 and alias.form in ("name", "capital", "short", "leader") and not text.isupper():
                     self._aliases.setdefault(fold(text.upper()), []).append(alias)
-        self._matcher = AliasMatcher(self._aliases)
+        self.matcher = AliasMatcher(self._aliases)
 
     def find(self, doc: Doc, day: str | None = None) -> list[Name]:
         """Names in order, none overlapping another; `day` (ISO) is that of the report."""
@@ -54,11 +62,13 @@ class NameFinder:
         text = doc.text
         starts = {t.idx: t.i for t in doc}
         ends = {t.idx + len(t): t.i + 1 for t in doc}
-        found = [m for m in self._matcher.find(text) if m[0] in starts and m[1] in ends]
+        found = [m for m in self.matcher.find(text) if m[0] in starts and m[1] in ends]
         chosen = longest(found, len(text))
         choices = [self._aliases[pattern] for _, _, pattern in chosen]
         sure = Counter(options[0].id for options in choices if len({o.id for o in options}) == 1)
-        context = Context(self._kb, sure, text, day)
+        # Surnames alone are what is to be decided, and so decide nothing.
+        lands = frozenset(self._kb.known[o[0].id].country for o in choices if o[0].form not in ("short", "leader"))
+        context = Context(self._kb, sure, text, day, lands)
         names = []
         for (start, end, pattern), options in zip(chosen, choices, strict=True):
             alias = context.choose(pattern, options)
@@ -75,9 +85,16 @@ class Context:
     sure: Counter[str]
     text: str
     day: str | None
+    lands: frozenset[str | None]
 
     def choose(self, name: str, options: list[Alias]) -> Alias | None:
         """Whom a name means; None where nothing speaks for any of them and it means nobody by itself."""
+        options = [
+            o for o in options
+            if o.form not in ("short", "leader") or self._is_at_hand(o.id, in_office=o.form == "leader")
+        ]  # fmt: skip
+        if not options:
+            return None
         namesakes = {n.id: n for n in self.kb.namesakes.get(name, ())}
         if len(options) == 1 and not namesakes:
             return options[0]
@@ -86,6 +103,20 @@ class Context:
         if namesakes and not any(n.alone for n in namesakes.values()) and weights[best.id] <= 0:
             return None
         return best
+
+    def _is_at_hand(self, person: str, *, in_office: bool) -> bool:
+        """Whether a surname alone can mean somebody: named in full, of a country named, or leading a state on the day.
+
+        `in_office`: only while leading, and of a country named; a day must be known.
+        """
+        country = self.kb.known[person].country
+        held = self.kb.offices_of(person, self.day)
+        if in_office:
+            left = [s for s in self.kb.spells.get(person, ()) if self.day and s.until[:7] == self.day[:7]]
+            return bool(self.day) and country in self.lands and any(s.office in LEADING for s in (*held, *left))
+        if self.sure[person] or country in self.lands:
+            return True
+        return any(s.office in LEADING or s.of.startswith("igo:") for s in held)
 
     def _weight(self, alias: Alias, namesake: Namesake | None) -> float:
         known = self.kb.known[alias.id]
@@ -182,7 +213,9 @@ def _merge(doc: Doc, known: list[Name], seen: list[Name]) -> list[Name]:
         covered = {i for n in inside for i in range(n.start, n.end)}
         extra = [doc[i] for i in range(name.start, name.end) if i not in covered]
         person = name.label == "PERSON"
-        parts = [n for n in inside if n.form in ("short", "name") and (n.end - n.start) < name.end - name.start]
+        parts = [
+            n for n in inside if n.form in ("short", "leader", "name") and (n.end - n.start) < name.end - name.start
+        ]
         # "Kenya Red Cross", "Guyana Defence Force": a country's own, not the country and something else.
         owned = (
             name.label == "ORG"
@@ -207,7 +240,7 @@ def _merge(doc: Doc, known: list[Name], seen: list[Name]) -> list[Name]:
             and len(inside) == 1
             and bool(extra)
             and all(t.text[:1].isupper() and t.lower_ not in _title_words() for t in extra)
-            and (inside[0].form == "short" or person or name.label in ("ORG", "FAC"))
+            and (inside[0].form in ("short", "leader") or person or name.label in ("ORG", "FAC"))
             and inside[0].start >= name.start
             and inside[0].end <= name.end
         )

@@ -11,7 +11,7 @@ from rudaki.entities.names import Name, hint_words
 from rudaki.entities.titles import Title, name_after, name_before, role_after, role_before
 from rudaki.entities.unknown import slug, unknown_kind
 from rudaki.entities.working import Working
-from rudaki.model import Entity, Kind
+from rudaki.model import Entity, Kind, Mention
 from rudaki.model.draft import Form
 from rudaki.resources.gazetteer import gazetteer
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+BODIES = ("igo", "government_body", "party", "ngo", "armed_group", "military", "media")
 TOWNS = ("admin1", "capital", "city")
 TOWN_OF_NOTE = 30_000  # people
 NO_TOWNS = frozenset({"Central", "Centre", "Center", "Northern", "Southern", "Eastern", "Western", "National", "Union"})
@@ -82,9 +83,24 @@ def _named(work: Working, name: Name, text: str) -> str | None:
             work.entities[entity_id] = Entity(entity_id, text, kind, country, sector, codes)
         return entity_id
     entity_id = name.id
+    if entity_id.startswith("body:") and _is_anothers(work, name):
+        return None  # "Chile's Defense Department": a generic mention, made with its country further on
     if name.form == "capital" and not is_government(work.doc, name.start, name.end):
         return work.known(work.kb.capitals[entity_id])
     return work.known(entity_id)
+
+
+def _is_anothers(work: Working, name: Name) -> bool:
+    """Whether the words before a body's name give it to another state than the knowledge base does."""
+    i = name.start - 1
+    if i > 0 and work.doc[i].text in ("'s", "’s"):
+        i -= 1
+    owner = work.token.get(i)
+    if owner is None or name.id is None:
+        return False
+    state = work.entities[owner.entity]
+    beside = owner.form == "demonym" or i < name.start - 1
+    return beside and state.kind == "state" and state.country != work.kb.known[name.id].country
 
 
 def _country_in(work: Working, text: str) -> str | None:
@@ -120,7 +136,7 @@ def find_bearers(work: Working, titles: list[Title]) -> None:
         words = mention.span.text.split()
         if not entity.id.startswith("new:") or entity.kind not in ("ngo", "place") or not 2 <= len(words) <= 4:
             continue
-        if not all(w[:1].isupper() for w in words):
+        if not all(w[:1].isupper() for w in words) or any(w in hint_words() for w in words):
             continue
         bears = role_before(work.doc, by_token, mention.start_token, {}) or role_after(
             work.doc, by_token, mention.end_token
@@ -163,6 +179,11 @@ def add_surnames(work: Working) -> None:
             last = coref.surname(mention.span.text) or coref.surname(entity.name)
             if last:
                 surnames.setdefault(last, entity.id)
+                surnames.setdefault(last.removeprefix("al-").removeprefix("el-").removeprefix("Al-"), entity.id)
+            words = mention.span.text.split()
+            if len(words) == 3 and words[1][:1].isupper() and len(words[1]) > 3:
+                surnames.setdefault(words[1], entity.id)  # Rafael Ospina Rueda is Ospina from here on
+    _add_short_names(work)
     for token in work.doc:
         person = surnames.get(token.text)
         if person is None:
@@ -172,9 +193,49 @@ def add_surnames(work: Working) -> None:
             work.add(person, "name", token.i, token.i + 1)
         elif current.end_token - current.start_token == 1 and current.entity != person:
             # The recogniser, or a short name of somebody famous, claimed the surname of a person introduced here.
-            if work.entities[current.entity].kind == "person" or current.entity.startswith("new:"):
+            other = work.entities[current.entity]
+            namesake = other.kind in ("state", "place") and _only_as(work, current, person)
+            if other.kind == "person" or current.entity.startswith("new:") or namesake:
                 work.drop(current)
                 work.add(person, "name", token.i, token.i + 1)
+
+
+def _only_as(work: Working, mention: Mention, person: str) -> bool:
+    """Whether a state is named by this one word alone, and only after somebody of that surname: Jordan, Jim Jordan."""
+    named = [m.start_token for m in work.mentions if m.entity == person]
+    same = [m for m in work.mentions if m.entity == mention.entity]
+    return all(m.span.text == mention.span.text and m.start_token > min(named) for m in same)
+
+
+def _add_short_names(work: Working) -> None:
+    """`The Commission` after the European Commission: the one body named before whose name's head is that word."""
+    heads: dict[str, set[str]] = {}
+    for mention in sorted(work.mentions, key=lambda m: m.start_token):
+        entity = work.entities[mention.entity]
+        words = mention.span.text.split()
+        if entity.kind in BODIES and mention.form == "name" and len(words) > 1:
+            head = next(
+                (w for w, after in zip(words, [*words[1:], "of"], strict=True) if after in ("of", "for")), words[-1]
+            )
+            heads.setdefault(head, set()).add(entity.id)
+    for token in work.doc:
+        found = heads.get(token.text, set())
+        if len(found) != 1 or token.i == 0 or work.doc[token.i - 1].lower_ != "the" or token.text not in hint_words():
+            continue
+        alone = token.i + 1 == len(work.doc) or not (
+            work.doc[token.i + 1].text[:1].isupper() or work.doc[token.i + 1].lower_ in ("of", "for")
+        )
+        current = work.token.get(token.i)
+        if (
+            alone
+            and current is not None
+            and current.end_token - current.start_token == 1
+            and current.entity.startswith("new:")
+        ):
+            work.drop(current)
+            current = None
+        if alone and current is None:
+            work.add(next(iter(found)), "name", token.i, token.i + 1)
 
 
 def _is_called_group(doc: Doc, start: int) -> bool:

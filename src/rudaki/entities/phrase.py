@@ -59,7 +59,8 @@ class PhraseCoder:
         sectors = sectors_of(entity.codes) if entity and not (told and entity.kind in (*LANDS, "igo")) else ()
         if entity and entity.kind == "igo" and not told:
             sectors = tuple(s for s in sectors if s != "IGO")
-        if told and mention is not None and not _covers(mention, _root(draft)) and mention.entity.startswith("new:"):
+        apart = mention is not None and not _covers(mention, _root(draft)) and mention.entity.startswith("new:")
+        if told and mention is not None and apart and not _is_served(draft, mention):
             sectors = ()
         sectors = sectors or told
         if any(t.lower_ in FORMER for t in draft.doc) and sectors:
@@ -132,6 +133,12 @@ def _main(draft: Draft) -> Mention | None:
         return None
     root = _root(draft)
     return min(mentions, key=lambda m: (not _covers(m, root), m.form == "demonym", m.start_token - m.end_token))
+
+
+def _is_served(draft: Draft, mention: Mention) -> bool:
+    """Whether a name is what the head serves: the league of `president of the league`."""
+    before = [t.lower_ for t in draft.doc[: mention.start_token] if t.lower_ != "the"]
+    return bool(before) and before[-1] == "of"
 
 
 def _root(draft: Draft) -> Token | None:

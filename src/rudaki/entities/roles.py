@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from rudaki.entities import coref
 from rudaki.entities.codes import actor_codes
+from rudaki.entities.home import main_country
 from rudaki.entities.titles import Title, role_after, role_before
 from rudaki.entities.working import SERVED, Working
 from rudaki.model import Role
+
+# Offices of which a state has one, so that `the president` of its news is the one in office.
+SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister")
 
 
 def add_roles(work: Working, titles: list[Title]) -> None:
@@ -100,15 +104,17 @@ def add_titles(work: Working, titles: list[Title]) -> None:
         if any(r.span.start <= head.idx < r.span.end for r in work.roles):
             continue
         start, owner = _owner(work, title)
+        end, served = _owner_after(work, title) if owner is None else (title.end, None)
+        owner = owner or served
         definite = start > 0 and (doc[start - 1].lower_ in ("the", "his", "her", "their", "its") or owner is not None)
         if not definite and owner is None:
             continue
-        person = _bearer(work, title, owner, head.i)
+        person = _counterpart(work, owner, start) if title.title == "counterpart" else None
+        person = person or _bearer(work, title, owner, head.i)
         if person is None and owner and title.scope == "state" and title.sector == "GOV":
             person = owner
         if person is None:
             continue
-        end = title.end
         for i in range(start, end):
             if (mention := work.token.get(i)) is not None:
                 if mention.start_token < start or mention.end_token > end:
@@ -133,6 +139,33 @@ def _owner(work: Working, title: Title) -> tuple[int, str | None]:
     return start, None
 
 
+def _owner_after(work: Working, title: Title) -> tuple[int, str | None]:
+    """Whose office it is, told behind the title (`president of Chile`), and where the phrase ends."""
+    i = title.end
+    if i < len(work.doc) and work.doc[i].lower_ == "of":
+        i += 1
+        if i < len(work.doc) and work.doc[i].lower_ == "the":
+            i += 1
+        mention = work.token.get(i)
+        if mention is not None and work.entities[mention.entity].kind in SERVED:
+            return mention.end_token, mention.entity
+    return title.end, None
+
+
+def _counterpart(work: Working, state: str | None, start: int) -> str | None:
+    """`his Kazakh counterpart`: who holds there the office that the person named last before holds here."""
+    before = [m for m in work.mentions if m.start_token < start and work.entities[m.entity].kind == "person"]
+    if state is None or not before:
+        return None
+    person = max(before, key=lambda m: m.start_token).entity
+    told = [r.office for r in work.roles if r.person == person and r.office]
+    held = [] if person.startswith("new:") else [s.office for s in work.kb.offices_of(person, work.day)]
+    for office in dict.fromkeys((*told, *held)):
+        if (holder := work.kb.holder_of(office, state, work.day)) is not None and holder != person:
+            return work.known(holder)
+    return None
+
+
 def _bearer(work: Working, title: Title, owner: str | None, token: int) -> str | None:
     earlier = [
         r for r in work.roles
@@ -148,6 +181,8 @@ def _bearer(work: Working, title: Title, owner: str | None, token: int) -> str |
                 spell.title.lower() == title.title and (owner is None or spell.of == owner)
             ):
                 return person
+    if owner is None and not earlier and title.scope == "state" and title.office in SINGLE:
+        owner = main_country(work)
     if owner and title.office and not earlier:
         holder = work.kb.holder_of(title.office, owner, work.day)
         return work.known(holder) if holder else None

@@ -44,8 +44,8 @@ def _heads() -> frozenset[str]:
 
 
 def is_title(word: str) -> bool:
-    """Whether a single noun is a title: one `leader` is a person, several are a government."""
-    return (word,) in _rows()
+    """Whether a noun, of one word or more, is a title: one `leader` is a person, several are a government."""
+    return tuple(word.split()) in _rows()
 
 
 def find_titles(doc: Doc) -> list[Title]:

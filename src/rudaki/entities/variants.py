@@ -6,6 +6,7 @@ A romaniser is consistent within a name, so that every letter is written one way
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -149,6 +150,8 @@ def _hyphens(name: str, country: str | None) -> Iterator[str]:
 
 def _words(name: str, country: str | None) -> Iterator[str]:
     words = name.split(" ")
+    if not any(word in _word_classes() for word in words):
+        return
     options = []
     for word in words:
         forms = [word]
@@ -161,7 +164,15 @@ def _words(name: str, country: str | None) -> Iterator[str]:
             yield " ".join(o[i] for o, i in zip(options, picked, strict=True))
 
 
+@cache
+def _any_particle() -> re.Pattern[str]:
+    forms = {form for known, _ in _spellings("part") for form in known if form}
+    return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
+
+
 def _particles(name: str, country: str | None) -> Iterator[str]:
+    if not _any_particle().search(name):
+        return
     for forms, countries in _spellings("part"):
         if countries and country not in countries:
             continue
@@ -178,10 +189,17 @@ def _stands(name: str, part: str) -> bool:
     return at == 0 or (at > 0 and (name[at - 1] == " " or not part[0].isalpha()))
 
 
+@cache
+def _habits(country: str | None) -> tuple[tuple[str, ...], ...]:
+    """What letters a country's names are written with, by outlet."""
+    return tuple(forms for forms, countries in _spellings("letters") if country in countries)
+
+
 def _by_letters(name: str, country: str | None) -> Iterator[str]:
-    rules = [forms for forms, countries in _spellings("letters") if country in countries and forms[0] in name.lower()][
-        :MOST_LETTER_RULES
-    ]
+    low = name.lower()
+    rules = [forms for forms in _habits(country) if forms[0] in low][:MOST_LETTER_RULES]
+    if not rules:
+        return
     for picked in _near_first([range(len(r)) for r in rules]):
         if not any(picked):
             continue
@@ -193,8 +211,17 @@ def _by_letters(name: str, country: str | None) -> Iterator[str]:
 
 
 def _unaccented(name: str) -> str:
+    if name.isascii():
+        return name
     taken_apart = unicodedata.normalize("NFKD", name.translate(_PLAIN))
     return "".join(c for c in taken_apart if not unicodedata.combining(c))
+
+
+def _crossed(names: list[str]) -> Iterator[str]:
+    """A first name in one spelling with a surname in another, as outlets mix two languages of one country."""
+    pairs = [name.split(" ") for name in names if name.count(" ") == 1 and script_of(name) == "LATIN"]
+    firsts, lasts = dict.fromkeys(p[0] for p in pairs), dict.fromkeys(p[1] for p in pairs)
+    return (f"{first} {last}" for first in firsts for last in lasts)
 
 
 def variants(names: Iterable[str], native: Iterable[str], country: str | None) -> list[str]:
@@ -209,6 +236,7 @@ def variants(names: Iterable[str], native: Iterable[str], country: str | None) -
         found.update(dict.fromkeys(latin))
         if latin and len(latin) < MOST:
             found.update(dict.fromkeys(respelled(latin[0], country)))
+    found.update(dict.fromkeys(islice(_crossed([*given, *found]), MOST)))
     for name in given:
         found.pop(name, None)
     return [f for f in found if len(f) > 3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,24 @@ def office_sectors() -> dict[str, tuple[str, str | None]]:
     """The PLOVER sectors of who holds an office: GOV, MIL for a defence minister."""
     rows = (row for row in reversed(table("kb/titles")) if row["office"] and row["sector"])
     return {row["office"]: (row["sector"], row["further"] or None) for row in rows}
+
+
+def noted_sectors(note: str, day: str | None) -> tuple[str | None, str | None]:
+    """The sectors that a person's note tells: `Deputy Secretary of Defense 2021 to 2025`, ELI after its years.
+
+    >>> noted_sectors("Senator, 2010 to 2014", "2012-01-01"), noted_sectors("Senator, 2010 to 2014", "2020-01-01")
+    (('LEG', None), ('ELI', None))
+    """
+    low = note.lower()
+    best: tuple[str, str | None, str | None] = ("", None, None)
+    for row in table("kb/titles"):
+        title = row["title"]
+        if row["sector"] and len(title) > len(best[0]) and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", low):
+            best = (title, row["sector"], row["further"] or None)
+    years = re.findall(r"\b(?:19|20)\d\d\b", note)
+    if best[1] and day and len(years) >= 2 and day[:4] > max(years):
+        return "ELI", None
+    return (None, None) if best[1] and day and years and day[:4] < min(years) else best[1:]
 
 
 @dataclass
@@ -81,6 +100,8 @@ class Working:
                     role = spells[0].title
                 elif self.kb.held_before(entity_id, self.day):
                     sector = "ELI"  # out of office, by PLOVER's convention
+                else:
+                    sector, further = noted_sectors(known.note, self.day)
                 self.genders[entity_id] = known.gender
             codes = actor_codes(country, sector, cameo=cameo, plover=known.plover, further=further)
             self.entities[entity_id] = Entity(

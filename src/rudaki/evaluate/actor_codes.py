@@ -55,7 +55,7 @@ def day_of(words: str | None) -> str:
     """
     if not words or words.lower() == "today":
         return TODAY
-    found = next(find_times(words, Reference.parse(TODAY), lambda _: None), None)
+    found = next(find_times(words.title(), Reference.parse(TODAY), lambda _: None), None)
     return found.days.first.isoformat() if found and found.days else date.fromisoformat(words).isoformat()
 
 

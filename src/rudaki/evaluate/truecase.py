@@ -89,7 +89,7 @@ class Truecaser:
                 continue
             if (known := _known_names().get(" ".join(part).lower())) and known.lower() not in THINGS:
                 spelt = known.split()
-                short = known.isupper() and self.is_english(known.lower())  # AID, WHO
+                short = length == 1 and self.is_english(known.lower())  # AID, WHO, a Mr Said
                 if (
                     len(spelt) == length
                     and not short

@@ -41,9 +41,25 @@ def place_of(draft: Draft, trigger: Token, others: frozenset[int], type_: str, t
             fineness = FINENESS.get(place.precision, 2)
             scored.append((cost + 2 * fineness, abs(head.i - trigger.i), place.start_token, place))
     if not scored:
-        return None
+        return _filed_from(draft, trigger, type_)
     best = min(scored, key=lambda s: s[:3])[3]
     return EventPlace(best.name, best.lat, best.lon, best.country, best.precision, best.span.start, best.span.end)
+
+
+def _filed_from(draft: Draft, trigger: Token, type_: str) -> EventPlace | None:
+    """The town of the dateline, for what the first sentence tells as done without a place of its own."""
+    dateline = draft.article.dateline
+    if dateline is None or type_ in VERBAL or trigger.tag_ not in ("VBD", "VBN"):
+        return None
+    sentence = draft.sentence_of(trigger)
+    lead = sentence.start <= max(dateline.lead, dateline.end) < sentence.end
+    town = next(
+        (p for p in draft.places if dateline.start <= p.span.start < dateline.end and p.precision == "city"), None
+    )
+    own = (p for p in draft.places if sentence.start_token <= p.start_token < sentence.end_token)
+    if town is None or not lead or any(p.span.start >= dateline.end and p.precision != "country" for p in own):
+        return None
+    return EventPlace(town.name, town.lat, town.lon, town.country, town.precision, town.span.start, town.span.end)
 
 
 def date_of(draft: Draft, trigger: Token, others: frozenset[int], type_: str) -> EventDate | None:

@@ -9,7 +9,7 @@ from functools import cache
 from rudaki.resources import table
 
 # First two letters of the words that the rules spell out: the, last, next, this, past, within, today, every, ...
-OTHER_STARTS = "th it la ne pa pr co fo up re ea mi te wi in ev mo le ov ab al cu to ye cl"
+OTHER_STARTS = "ov at du th it la ne pa pr co fo up re ea mi te wi in ev mo le ab al cu to ye cl"
 
 
 @cache
@@ -50,6 +50,11 @@ def grammar() -> re.Pattern[str]:
         "day_month": rf"(?:{weekday},?[ ])?(?:[Tt]he[ ])?(?P<dm_d>{number_day})"
         rf"(?:(?:{join}|,[ ])(?:the[ ])?(?P<dm_d2>{number_day}))*(?:[ ]of)?[ ]"
         rf"(?P<dm_m>{month})(?:,?[ ](?P<dm_y>{year}))?",
+        "years": r"(?P<yr_a>(?:1[5-9]|20)\d\d)[-–](?P<yr_b>(?:1[5-9]|20)?\d\d)(?![\w-])",
+        "holiday": rf"(?P<ho>{alternatives(words('holiday'))})(?:,?[ ](?P<ho_y>{year}))?(?!\w)",
+        "weekend": r"(?i:over|at|during)[ ](?P<we>the[ ]weekend)\b",
+        "overnight": r"[Oo]vernight\b(?![ ](?:talks|session|curfew|flight|stay|rates?|lows?))",
+        "second_day": r"[Tt]he[ ]day[ ](?:before|after)[ ](?P<sd>yesterday|tomorrow)\b",
         "quarter": rf"(?:(?:[Tt]he[ ])?(?P<q_n>first|second|third|fourth|final|last|next|this|current)[ -]quarter"
         rf"|(?P<q_q>Q[1-4]))(?:[ ](?:of[ ])?(?P<q_y>{year})|[ ]of[ ](?P<q_rel>this|last|next)[ ]year)?\b",
         "month_year": rf"(?P<my_p>{portion})?(?P<my_m>{month}),?(?:[ ]of)?[ ](?P<my_y>{year})",
@@ -88,7 +93,7 @@ def grammar() -> re.Pattern[str]:
     }
     joined = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())
     # Two letters tell most words that begin no expression, which saves half the time.
-    tables = ("month", "weekday", "number", "season", "set", "present_ref", "past_ref", "future_ref")
+    tables = ("month", "weekday", "number", "season", "set", "present_ref", "past_ref", "future_ref", "holiday")
     starts = {word[:2].lower() for kind in tables for word in words(kind) if len(word) > 1}
     first = "|".join(sorted(starts | set(OTHER_STARTS.split())))
     return re.compile(rf"(?<![\w$£€])(?=\d|[Aa]n?[ -]|['’Q]|(?i:{first}))(?:{joined})")

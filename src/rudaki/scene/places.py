@@ -11,6 +11,7 @@ from rudaki.scene.candidate import Candidate, words
 from rudaki.scene.choice import Context, choose
 from rudaki.scene.grammar import words as time_words
 from rudaki.scene.level import told_level
+from rudaki.scene.nearby import point_beside
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -285,15 +286,7 @@ def _mention(draft: Draft, candidate: Candidate, place: Place | None) -> PlaceMe
     span = draft.token_span(candidate.start, candidate.end)
     if place is None:
         return PlaceMention(span, candidate.text, None, None, None, "city", candidate.start, candidate.end)
-    precision = place.precision
-    if precision == "city" and _is_around(draft.doc, candidate.start):
-        precision = "region"
-    return PlaceMention(
-        span, place.name, place.lat, place.lon, place.country, precision, candidate.start, candidate.end
-    )
-
-
-def _is_around(doc: Doc, start: int) -> bool:
-    """Whether the words before say `near X`, `north of X`: the region of X, not X."""
-    before = [t.lower_ for t in doc[max(0, start - 2) : start]]
-    return bool(before) and (before[-1] in words("around") or (before[-1] == "of" and before[0] in words("direction")))
+    lat, lon, precision = place.lat, place.lon, place.precision
+    if precision == "city" and (beside := point_beside(draft.doc, candidate.start, lat, lon)):
+        lat, lon, precision = beside
+    return PlaceMention(span, place.name, lat, lon, place.country, precision, candidate.start, candidate.end)

@@ -21,10 +21,11 @@ QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 REFERENCES = {"past_ref": "PAST_REF", "present_ref": "PRESENT_REF", "future_ref": "FUTURE_REF"}
 
 
-def _time(
+def time_of(
     match: re.Match[str], days: Stretch | None, tense: Tense | None, *, precision: str | None = None,
     kind: str = "DATE", value: str | None = None, group: str | int = 0,
 ) -> Time:  # fmt: skip
+    """The time a match of the grammar tells: of type `kind`, over the characters of `group`."""
     start, end = match.span(group)
     given = value or (days.timex() if days else None)
     return Time(start, end, kind, given, days, days.precision if days else precision, tense)
@@ -61,7 +62,7 @@ def _portion(days: Stretch | None, portion: str | None) -> Stretch | None:
     return Stretch(days.last - third + timedelta(days=1), days.last, days.precision)
 
 
-def _year_of(make: Callable[[int], Stretch | None], reference: Reference, tense: Tense | None) -> Stretch | None:
+def year_nearest(make: Callable[[int], Stretch | None], reference: Reference, tense: Tense | None) -> Stretch | None:
     """The stretch of the year nearest to the reference, on the side that `tense` says (wire text: past)."""
     if reference.known("month") is None or reference.at is None:
         return None
@@ -102,7 +103,7 @@ def _duration(count: float | None, unit: str) -> str:
 
 def _iso(ref: Reference, m: re.Match[str], direction: Direction) -> Time | None:
     days = cal.day(int(m["iso_y"]), int(m["iso_m"]), int(m["iso_d"]))
-    return _time(m, days, _tense(days, ref)) if days else None
+    return time_of(m, days, _tense(days, ref)) if days else None
 
 
 def _dated(ref: Reference, m: re.Match[str], direction: Direction, key: str) -> Time | None:
@@ -119,10 +120,10 @@ def _dated(ref: Reference, m: re.Match[str], direction: Direction, key: str) -> 
         return None
     if m[f"{key}_y"]:
         days = make(int(m[f"{key}_y"]))
-        return _time(m, days, _tense(days, ref), precision="day")
+        return time_of(m, days, _tense(days, ref), precision="day")
     tense = direction(m.start(f"{key}_m"))
-    days = _year_of(make, ref, tense)
-    return _time(
+    days = year_nearest(make, ref, tense)
+    return time_of(
         m, days, tense or _tense(days, ref), precision="day", value=None if days else f"XXXX-{month:02d}-{first:02d}"
     )
 
@@ -140,13 +141,13 @@ def _quarter(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     elif m["q_rel"]:
         days = cal.quarter(at.year + {"last": -1, "next": 1}.get(m["q_rel"], 0), number) if at else None
     else:
-        days = _year_of(lambda y: cal.quarter(y, number), ref, direction(m.start()))
-    return _time(m, days, _tense(days, ref), precision="quarter")
+        days = year_nearest(lambda y: cal.quarter(y, number), ref, direction(m.start()))
+    return time_of(m, days, _tense(days, ref), precision="quarter")
 
 
 def _month_year(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     whole = cal.month(int(m["my_y"]), int(words("month")[m["my_m"]]))
-    return _time(m, _portion(whole, m["my_p"]), _tense(whole, ref))
+    return time_of(m, _portion(whole, m["my_p"]), _tense(whole, ref))
 
 
 def _season(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
@@ -157,9 +158,9 @@ def _season(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     elif m["s_rel"] == "this" and ref.known("year"):
         days = cal.season(ref.known("year").year, code)  # type: ignore[union-attr]
     else:
-        days = _year_of(lambda y: cal.season(y, code), ref, tense or direction(m.start()))
+        days = year_nearest(lambda y: cal.season(y, code), ref, tense or direction(m.start()))
     value = f"{days.first.year}-{code}" if days else None
-    return _time(m, days, tense or _tense(days, ref), precision="quarter", value=value)
+    return time_of(m, days, tense or _tense(days, ref), precision="quarter", value=value)
 
 
 def _decade(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
@@ -168,7 +169,7 @@ def _decade(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     days = _portion(
         cal.decade(first), words_before.split(" ")[0].split("-")[0] + " " if words_before[0].isalpha() else None
     )
-    return _time(m, days, "past", value=str(first)[:3])
+    return time_of(m, days, "past", value=str(first)[:3])
 
 
 def _portion_shift(ref: Reference, m: re.Match[str], direction: Direction) -> Time | None:
@@ -177,7 +178,7 @@ def _portion_shift(ref: Reference, m: re.Match[str], direction: Direction) -> Ti
     if m["ps_rel"] is None and m["ps_p"].strip().lower() in ("early", "late", "mid"):
         return None
     value = whole.timex() if whole else None
-    return _time(
+    return time_of(
         m,
         _portion(whole, m["ps_p"]),
         direction(m.start()) or _tense(whole, ref),
@@ -188,13 +189,13 @@ def _portion_shift(ref: Reference, m: re.Match[str], direction: Direction) -> Ti
 
 def _portion_year(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     days = cal.year(int(m["py_y"]))
-    return _time(m, _portion(days, m["py_p"]), _tense(days, ref))
+    return time_of(m, _portion(days, m["py_p"]), _tense(days, ref))
 
 
 def _portion_month(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     number, tense = int(words("month")[m["pm_m"]]), direction(m.start("pm_m"))
-    days = _year_of(lambda y: cal.month(y, number), ref, tense)
-    return _time(m, _portion(days, m["pm_p"]), tense or _tense(days, ref), precision="month")
+    days = year_nearest(lambda y: cal.month(y, number), ref, tense)
+    return time_of(m, _portion(days, m["pm_p"]), tense or _tense(days, ref), precision="month")
 
 
 def _weekday(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
@@ -214,7 +215,7 @@ def _weekday(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
             offset = ahead if tense == "future" else -back
         moved = at + timedelta(days=offset)
         days = Stretch(moved, moved, "day")
-    return _parted(_time(m, days, tense, precision="day"), m["w_p"])
+    return _parted(time_of(m, days, tense, precision="day"), m["w_p"])
 
 
 def _near_day(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
@@ -225,7 +226,7 @@ def _near_day(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     tense: Tense | None = "past" if shift < 0 else "future" if shift > 0 else direction(m.start())
     part = m["nd_p"] or word.removeprefix("this ").removeprefix("last ")
     part = "night" if word == "tonight" else part
-    time = _time(m, Stretch(moved, moved, "day") if moved else None, tense, precision="day")
+    time = time_of(m, Stretch(moved, moved, "day") if moved else None, tense, precision="day")
     return _parted(time, part if part in words("part") else None)
 
 
@@ -244,7 +245,7 @@ def _same(ref: Reference, m: re.Match[str], direction: Direction) -> Time | None
     moved = cal.moved(at, "Y", -1) if at and earlier else None
     unit = "Y" if m["sm_u"] == "period" else words("unit")[m["sm_u"]]
     days = cal.containing(unit, moved) if moved else None
-    return _time(m, days, "past" if earlier else None, precision=cal.PRECISION_OF_UNIT[unit])
+    return time_of(m, days, "past" if earlier else None, precision=cal.PRECISION_OF_UNIT[unit])
 
 
 def _ago(ref: Reference, m: re.Match[str], direction: Direction) -> Time | None:
@@ -256,10 +257,10 @@ def _ago(ref: Reference, m: re.Match[str], direction: Direction) -> Time | None:
         moved = cal.moved(at, unit, -count if sign == "past" else count) if at and count is not None else None
         # `two years ago` names a year; `two weeks ago` a week, `two days ago` a day.
         days = cal.containing(unit, moved) if moved else None
-        return _time(m, days, sign, precision=precision)
+        return time_of(m, days, sign, precision=precision)
     # `three days after the vote`: counted from something the text names, not from publication.
     distance = word in ("before", "after", "prior")  # the words of time end before it, as in TimeML
-    time = _time(
+    time = time_of(
         m, None, None, precision=precision, kind="DURATION" if distance else "DATE", value=_duration(count, m["a_u"])
     )
     return replace(time, end=m.start("a_w") - 1) if distance else time
@@ -268,7 +269,7 @@ def _ago(ref: Reference, m: re.Match[str], direction: Direction) -> Time | None:
 def _shift_n(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     count, unit = _number(m["sn_n"]), words("unit")[m["sn_u"]]
     tense = _said(m["sn_rel"])
-    time = _time(m, _span_from(ref, unit, count, tense), tense, kind="DURATION", value=_duration(count, m["sn_u"]))
+    time = time_of(m, _span_from(ref, unit, count, tense), tense, kind="DURATION", value=_duration(count, m["sn_u"]))
     return replace(time, precision=cal.PRECISION_OF_UNIT[unit])
 
 
@@ -285,7 +286,7 @@ def _span_from(ref: Reference, unit: str, count: float | None, tense: Tense | No
 def _recent(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     tense, unit = _said(m["r_rel"]), words("unit")[m["r_u"]]
     value = "PAST_REF" if tense == "past" else "FUTURE_REF"
-    return _time(m, None, tense, precision=cal.PRECISION_OF_UNIT[unit], value=value)
+    return time_of(m, None, tense, precision=cal.PRECISION_OF_UNIT[unit], value=value)
 
 
 def _shift(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
@@ -293,10 +294,10 @@ def _shift(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     if unit_word in words("month"):
         number = int(words("month")[unit_word])
         tense = _said(said) or direction(m.start("sh_u"))
-        days = _year_of(lambda y: cal.month(y, number), ref, tense)
+        days = year_nearest(lambda y: cal.month(y, number), ref, tense)
         if said == "this" and ref.known("year"):
             days = cal.month(ref.known("year").year, number)  # type: ignore[union-attr]
-        return _time(m, days, tense, precision="month")
+        return time_of(m, days, tense, precision="month")
     unit = words("unit")[unit_word]
     days = _shifted(ref, unit, said)
     early = m.group().split(" ")[0].lower()
@@ -304,13 +305,13 @@ def _shift(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     if said == "past" or (m.group().lower().startswith("the last") and unit in ("E", "C")):
         days = _span_from(ref, unit, 1, "past")
         return replace(
-            _time(m, days, "past", kind="DURATION", value=_duration(1, unit_word)),
+            time_of(m, days, "past", kind="DURATION", value=_duration(1, unit_word)),
             precision=cal.PRECISION_OF_UNIT[unit],
         )
     if days and ref.known("day") and early in ("earlier", "later"):
         at = ref.known("day") or days.first
         days = Stretch(days.first, at, days.precision) if early == "earlier" else Stretch(at, days.last, days.precision)
-    return _time(m, days, tense, precision=cal.PRECISION_OF_UNIT[unit])
+    return time_of(m, days, tense, precision=cal.PRECISION_OF_UNIT[unit])
 
 
 def _shifted(ref: Reference, unit: str, said: str) -> Stretch | None:
@@ -324,7 +325,7 @@ def _shifted(ref: Reference, unit: str, said: str) -> Stretch | None:
 def _year_before(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     unit = words("unit")[m["yb_u"]]
     days = _shifted(ref, unit, "last") if m["yb_w"] == "previous" else None
-    return _time(m, days, None if m["yb_w"] == "after" else "past", precision=cal.PRECISION_OF_UNIT[unit])
+    return time_of(m, days, None if m["yb_w"] == "after" else "past", precision=cal.PRECISION_OF_UNIT[unit])
 
 
 def _within(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
@@ -341,12 +342,12 @@ def _ahead(ref: Reference, m: re.Match[str], key: str, tense: Tense | None) -> T
     value = _duration(count, m[f"{key}_u"])
     precision = cal.PRECISION_OF_UNIT[unit]
     if tense != "future" or count is None:
-        time = _time(m, None, None, precision=precision, kind="DURATION", value=value, group=key)
+        time = time_of(m, None, None, precision=precision, kind="DURATION", value=value, group=key)
         return replace(time, is_when=key == "wi")
     days = _span_from(ref, unit, count, "future")
     if key == "in" and days is not None:
         days = cal.containing(unit, days.last)
-    time = _time(m, days, "future", precision=precision, kind="DURATION", value=value, group=key)
+    time = time_of(m, days, "future", precision=precision, kind="DURATION", value=value, group=key)
     return time
 
 
@@ -356,12 +357,12 @@ def _clock(ref: Reference, m: re.Match[str], direction: Direction) -> Time | Non
     hour = int(m["c_h"]) % 12 + (12 if m["c_ap"][0] == "p" else 0) if m["c_ap"] else int(m["c_h"])
     at = ref.known("day")
     value = f"{at}T{hour:02d}:{m['c_m']}{'Z' if m['c_z'] else ''}" if at else None
-    return replace(_time(m, None, None, precision="day", kind="TIME", value=value), is_when=False)
+    return replace(time_of(m, None, None, precision="day", kind="TIME", value=value), is_when=False)
 
 
 def _set(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     value = words("set").get(m.group()) or f"P1{words('unit')[m['per_u']]}"
-    return replace(_time(m, None, None, kind="SET", value=value), is_when=False)
+    return replace(time_of(m, None, None, kind="SET", value=value), is_when=False)
 
 
 def _mere_duration(ref: Reference, m: re.Match[str], direction: Direction) -> Time | None:
@@ -370,24 +371,24 @@ def _mere_duration(ref: Reference, m: re.Match[str], direction: Direction) -> Ti
     if m["du_n"].lower() == "the":
         return None
     value = _duration(_number(m["du_n"]), m["du_u"])
-    return replace(_time(m, None, None, kind="DURATION", value=value), is_when=False)
+    return replace(time_of(m, None, None, kind="DURATION", value=value), is_when=False)
 
 
 def _bare_month(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     number, tense = int(words("month")[m.group()]), direction(m.start())
-    days = _year_of(lambda y: cal.month(y, number), ref, tense)
-    return _time(m, days, tense or _tense(days, ref), precision="month", value=None if days else f"XXXX-{number:02d}")
+    days = year_nearest(lambda y: cal.month(y, number), ref, tense)
+    return time_of(m, days, tense or _tense(days, ref), precision="month", value=None if days else f"XXXX-{number:02d}")
 
 
 def _bare_year(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     days = cal.year(int(m.group()))
-    return _time(m, days, _tense(days, ref))
+    return time_of(m, days, _tense(days, ref))
 
 
 def _reference(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     value = next(v for k, v in REFERENCES.items() if m.group() in words(k))
     tense: Tense | None = "past" if value == "PAST_REF" else "future" if value == "FUTURE_REF" else None
-    return replace(_time(m, None, tense, value=value), is_when=False)
+    return replace(time_of(m, None, tense, value=value), is_when=False)
 
 
 def _said(word: str | None) -> Tense | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rudaki.model import Draft, TimeMention
 from rudaki.scene.expression import Reference, Time
 from rudaki.scene.places import find_places
+from rudaki.scene.stretches import joined
 from rudaki.scene.tense import Tense, tense_of
 from rudaki.scene.times import find_times
 
@@ -45,7 +46,9 @@ class Scene:
 
 def _mentions(draft: Draft) -> list[TimeMention]:
     out = []
-    for time in find_in(draft):
+    published = draft.article.published
+    reference = Reference.parse(published.date if published else None)
+    for time in joined(find_in(draft), draft.article.text, reference):
         tokens = draft.doc.char_span(time.start, time.end, alignment_mode="expand")
         if not time.is_when or tokens is None:
             continue

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 from rudaki.scene.expression import Reference, Time
 from rudaki.scene.grammar import grammar, words
-from rudaki.scene.rules import RULES, Direction
+from rudaki.scene.occasions import RULES as OCCASIONS
+from rudaki.scene.rules import RULES as EXPRESSIONS
+from rudaki.scene.rules import Direction
+
+RULES = EXPRESSIONS | OCCASIONS
 
 
 def find_times(text: str, reference: Reference, direction: Direction) -> Iterator[Time]:
