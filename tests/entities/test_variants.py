@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rudaki.entities import knowledge_base
+from rudaki.entities import KnowledgeBase, knowledge_base
 from rudaki.entities.match import AliasMatcher, bare, fold
+from rudaki.entities.stored import stored
 from rudaki.entities.variants import MOST, respelled, romanised, script_of, variants
 
 
@@ -74,6 +75,12 @@ def test_what_somebody_is_called_stays_theirs():
     person = "person:sadyr-japarov"
     assert "Zhaparov" in kb.stated(person) + kb.spellings(person)
     assert not stated & set(kb.spellings(person))
+
+
+def test_the_stored_spellings_are_those_of_the_tables():
+    """`python -m training.variants` after editing a table."""
+    made = KnowledgeBase(remake=True).made
+    assert stored() == made
 
 
 def test_there_are_a_hundred_thousand_names():

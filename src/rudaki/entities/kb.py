@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from rudaki.entities.stored import stored
 from rudaki.entities.tables import Tables, tables
 from rudaki.entities.variants import variants
 from rudaki.model import Kind
@@ -98,8 +99,9 @@ class KnowledgeBase:
     its members with their dates.
     """
 
-    def __init__(self, rows: Tables | None = None) -> None:
+    def __init__(self, rows: Tables | None = None, *, remake: bool = False) -> None:
         self._tables = rows or Tables()
+        self.made: list[tuple[str, str, str]] = []  # spellings made by rule: text, id, form
         self._stated: dict[str, dict[str, None]] = defaultdict(dict)  # id -> the names the tables give it
         self.known: dict[str, Known] = {}
         self.aliases: dict[str, list[Alias]] = defaultdict(list)
@@ -121,7 +123,7 @@ class KnowledgeBase:
             seats = [a.id for a in self.aliases[row["name"]] if a.form == "capital" and a.id in self.capitals]
             if row["form"] == "capital" and seats:
                 self.capitals.setdefault(row["id"], self.capitals[seats[0]])
-        self._add_variants()
+        self._add_variants(None if remake else stored())
 
     @property
     def version(self) -> str:
@@ -224,38 +226,42 @@ class KnowledgeBase:
             self.spells[spell.person].append(spell)
             self.holders[spell.office, spell.of].append(spell)
 
-    def _add_variants(self) -> None:
-        """Further spellings by rule, of everybody and everything but states; a name somebody has stays theirs."""
+    def _add_variants(self, ready: list[tuple[str, str, str]] | None) -> None:
+        """Further spellings by rule, of everybody and everything; a name somebody has stays theirs.
+
+        `ready` are those of our own tables, made beforehand; what a user's tables hold is made now.
+        """
         stated, by_id = frozenset(self.aliases), defaultdict[str, list[Alias]](list)
         for aliases in self.aliases.values():
             for alias in aliases:
                 by_id[alias.id].append(alias)
                 self._stated[alias.id][alias.text] = None
-        for known_id, aliases in by_id.items():
-            known = self.known[known_id]
-            if known.kind == "state":
-                self._vary(known.native, (), known_id, "name", stated)
-                continue
-            full = [a.text for a in aliases if a.form == "name"]
-            short = [a.text for a in aliases if a.form == "short"]
-            self._vary(full, known.native, known_id, "name", stated)
-            if short:
-                surnames = [n.split(" ")[-1] for n in known.native if " " in n]
-                self._vary(short, surnames, known_id, "short", stated)
-        for state, capital in self.capitals.items():
-            if not state.startswith("state:"):
-                continue
-            names = [a.text for a in by_id[state] if a.form == "capital"]
-            self._vary(names, self.known[capital].native, state, "capital", stated)
+        own = self._tables.own_ids if ready is not None else frozenset(by_id)
+        for text, known_id, form in ready or ():
+            if known_id not in own and known_id in by_id and text not in stated:
+                self._alias(text, known_id, cast(AliasForm, form))
+        for known_id in own & by_id.keys():
+            for text, form in self._further(known_id, by_id[known_id]):
+                if text not in stated and len(text) >= SHORTEST_VARIANT:
+                    self._alias(text, known_id, form)
+                    self.made.append((text, known_id, form))
+        self.made.sort()
 
-    def _vary(
-        self, names: Iterable[str], native: tuple[str, ...] | list[str], known_id: str, form: AliasForm,
-        stated: frozenset[str],
-    ) -> None:  # fmt: skip
-        country = self.known[known_id].country
-        for text in variants(names, native, country):
-            if text not in stated and len(text) >= SHORTEST_VARIANT:
-                self._alias(text, known_id, form)
+    def _further(self, known_id: str, aliases: list[Alias]) -> Iterator[tuple[str, AliasForm]]:
+        """The spellings of one entry that its rows do not give."""
+        known = self.known[known_id]
+        names: dict[AliasForm, list[str]] = {"name": [], "short": [], "capital": []}
+        for alias in aliases:
+            if alias.form in names:
+                names[alias.form].append(alias.text)
+        native: dict[AliasForm, list[str]] = {"name": list(known.native)}
+        if known.kind == "state":
+            names["name"] = []  # what states are called is in their row
+            native["capital"] = list(self.known[self.capitals[known_id]].native) if known_id in self.capitals else []
+        native["short"] = [n.split(" ")[-1] for n in known.native if " " in n] if names["short"] else []
+        for form, given in names.items():
+            for text in variants(given, native.get(form, ()), known.country):
+                yield text, form
 
     def _add_leaders_surnames(self) -> None:
         """What news call a leader by, while in office: the surname, also where others share it."""

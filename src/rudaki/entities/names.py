@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,11 @@ from rudaki.resources import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+SHOUTED = re.compile(
+    r"\b(?:[^\W\d_a-z]{5,}|(?<=[A-Z] )(?:OF|THE|AND|FOR|DE|AL)(?= [A-Z])"
+    r"|(?:EL|LA|SAN|NEW|SRI|ABU|HONG|KONG|PORT|CAPE|SAO|ADDIS)(?= [A-Z]{4}))\b"
+)
+SMALL = frozenset({"OF", "THE", "AND", "FOR", "DE", "AL"})
 FORM_RANK: dict[AliasForm, int] = {
     "name": 0,
     "government": 1,
@@ -46,9 +52,6 @@ class NameFinder:
         for text, aliases in kb.aliases.items():
             for alias in aliases:
                 self._aliases.setdefault(fold(text), []).append(alias)
-                # Datelines and old headlines shout; short acronyms would collide with words.
-                if len(text) > 4 and alias.form in ("name", "capital", "short", "leader") and not text.isupper():
-                    self._aliases.setdefault(fold(text.upper()), []).append(alias)
         self.matcher = AliasMatcher(self._aliases)
 
     def find(self, doc: Doc, day: str | None = None) -> list[Name]:
@@ -58,11 +61,24 @@ class NameFinder:
         found = _merge(doc, known, [*seen, *_hinted(doc, seen)])
         return sorted(found, key=lambda n: n.start)
 
+    def _matches(self, text: str) -> list[tuple[int, int, str]]:
+        """Every name in the text, also in what datelines and old headlines shout."""
+        found = list(self.matcher.find(text))
+        quiet = calmed(text)
+        if quiet != text:
+            # Short acronyms in capitals would collide with words.
+            loud = (m for m in self.matcher.find(quiet) if m[1] - m[0] > 4 and text[m[0] : m[1]].isupper())
+            found += [m for m in loud if self._may_be_shouted(m[2])]
+        return found
+
+    def _may_be_shouted(self, pattern: str) -> bool:
+        return any(a.form in ("name", "capital", "short", "leader") for a in self._aliases[pattern])
+
     def _known(self, doc: Doc, day: str | None) -> list[Name]:
         text = doc.text
         starts = {t.idx: t.i for t in doc}
         ends = {t.idx + len(t): t.i + 1 for t in doc}
-        found = [m for m in self.matcher.find(text) if m[0] in starts and m[1] in ends]
+        found = [m for m in self._matches(text) if m[0] in starts and m[1] in ends]
         chosen = longest(found, len(text))
         choices = [self._aliases[pattern] for _, _, pattern in chosen]
         sure = Counter(options[0].id for options in choices if len({o.id for o in options}) == 1)
@@ -75,6 +91,15 @@ class NameFinder:
             if alias is not None:
                 names.append(Name(starts[start], ends[end], alias.id, alias.form))
         return names
+
+
+def calmed(text: str) -> str:
+    """`text` with its words in capitals written as names are; the same length.
+
+    >>> calmed("DUSHANBE, Tajikistan - NORTH OF THE OXUS, said AFP")
+    'Dushanbe, Tajikistan - North of the OXUS, said AFP'
+    """
+    return SHOUTED.sub(lambda m: m[0].lower() if m[0] in SMALL else m[0].title(), text)
 
 
 @dataclass(frozen=True, slots=True)

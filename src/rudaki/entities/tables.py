@@ -81,6 +81,13 @@ class Tables:
         return (*(row for row in ours if key_of(name, row) not in replaced), *own)
 
     @property
+    def own_ids(self) -> frozenset[str]:
+        """The ids of a user's rows, in the tables of entries."""
+        if self.folder is None:
+            return frozenset()
+        return frozenset(row["id"] for name in NAMES if name not in KEYS for row in own_rows(self.folder, name))
+
+    @property
     def fingerprint(self) -> str | None:
         """Eight hex digits that tell one state of a user's tables from another; None without such tables."""
         files = sorted(self.folder.glob("*.csv")) if self.folder else []
