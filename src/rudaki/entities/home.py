@@ -33,9 +33,13 @@ def settle_home(work: Working) -> None:
     if home is None:
         return
     state = f"state:{home}"
+    foreign = _named_beside_others(work, home)
     official = {r.person for r in work.roles if r.of is None and r.title in STATE_TITLES}
     for entity in list(work.entities.values()):
-        generic = entity.id.startswith("actor:") and entity.sector in (*HOME_SECTORS, *LOCALS)
+        generic = entity.id.startswith("actor:") and (
+            (entity.sector in HOME_SECTORS and entity.kind != "people")
+            or (entity.sector in LOCALS and entity.id not in foreign)
+        )
         person = entity.id.startswith("new:") and entity.id in official
         if entity.country is None and (generic or person):
             codes = actor_codes(home, entity.sector)
@@ -47,6 +51,19 @@ def settle_home(work: Working) -> None:
         else r
         for r in work.roles
     ]  # fmt: skip
+
+
+def _named_beside_others(work: Working, home: str) -> frozenset[str]:
+    """The ids of who is named in a sentence that speaks of other countries and not of home."""
+    lands: dict[int, set[str]] = {}
+    spoken: dict[str, set[int]] = {}
+    for mention in work.mentions:
+        number = work.draft.sentence_by_token[mention.start_token].index
+        entity = work.entities[mention.entity]
+        spoken.setdefault(entity.id, set()).add(number)
+        if entity.kind in LANDS and entity.country:
+            lands.setdefault(number, set()).add(entity.country)
+    return frozenset(e for e, where in spoken.items() if any(home not in lands.get(n, {home}) for n in where))
 
 
 def _settle_unknown(work: Working, home: str | None) -> None:

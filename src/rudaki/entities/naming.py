@@ -76,6 +76,8 @@ def _named(work: Working, name: Name, text: str) -> str | None:
         if isinstance(found, str):
             return found
         kind, sector = found
+        if kind == "ngo" and sector is None and work.is_business:
+            kind, sector = "company", "BUS"  # a name that says nothing, in a report of markets and deals
         entity_id = f"new:{slug(text)}"
         if entity_id not in work.entities:
             country = _country_in(work, text) if kind not in ("person", "place") else None

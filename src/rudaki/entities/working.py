@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from rudaki.entities.codes import actor_codes
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # What an office or a generic noun can belong to.
+ENOUGH_WORDS = 4  # different words of business in an article
 OWNERS = ("state", "region", "igo", "armed_group", "place")
 SERVED = ("state", "region", "igo", "armed_group", "party", "ngo", "media", "company", "government_body", "military")
 
@@ -46,6 +47,12 @@ def noted_sectors(note: str, day: str | None) -> tuple[str | None, str | None]:
     return (None, None) if best[1] and day and years and day[:4] < min(years) else best[1:]
 
 
+@cache
+def business_words() -> frozenset[str]:
+    """Words that reports of markets, results and deals use (`kb/business.csv`)."""
+    return frozenset(row["word"] for row in table("kb/business"))
+
+
 @dataclass
 class Working:
     """The stage's working paper for one article: entities by id, and mentions by token, the knowledge base at hand."""
@@ -62,6 +69,12 @@ class Working:
     @property
     def doc(self) -> Doc:
         return self.draft.doc
+
+    @cached_property
+    def is_business(self) -> bool:
+        """Whether the article is of business, by the words of that trade it uses."""
+        words = {t.lower_ for t in self.doc}
+        return len(words & business_words()) >= ENOUGH_WORDS
 
     def add(self, entity: str, form: Form, start: int, end: int, head: int | None = None) -> Mention:
         """Record a mention at tokens `start`..`end`; the words must be free."""

@@ -16,6 +16,7 @@ CONTAINED = 6.0  # `Dayton, Ohio`
 NEIGHBOUR = 0.3
 NEAR = ((60.0, 1.2), (200.0, 0.6), (500.0, 0.2))  # km to another place of the article, and points for it
 MOST_NEAR = 2.4
+IN_STATE = 0.6  # points of a state for each town of the article that lies in it
 MOST_NAMESAKE = 4.0  # points of a town with the name of a state or division elsewhere
 
 
@@ -72,7 +73,10 @@ class Context:
 
     def nearness(self, name: str, place: Place) -> float:
         """Points for lying near the other towns of the article."""
-        if place.kind in ("country", "region"):
+        if place.kind == "country":  # near to what lies in it, or its capital's name would win
+            inside = sum(p.country == place.country for n, p in self._settled.items() if n != name)
+            return min(IN_STATE * inside, MOST_NEAR)
+        if place.kind == "region":
             return 0.0
         total = 0.0
         for other, settled in self._settled.items():
@@ -128,16 +132,17 @@ def score(name: str, place: Place, options: tuple[Place, ...], context: Context)
         p.kind != place.kind and p.kind in ("country", "admin1") for p in options
     ):
         points = 6.5 if place.kind == "country" else 6.0  # Georgia
-    return (
-        points
-        + context.weight(name, place)
-        + context.nearness(name, place)
-        + (CONTAINED if context.contained(name, place) else 0.0)
-    )
+    if place.kind == "admin1" and any(p.kind == "country" and p.country == place.country for p in options):
+        points = 4.0  # Mexico is the state of Mexico only where the text says so
+    contained = CONTAINED if context.contained(name, place) else 0.0
+    near = 0.0 if any(_is_larger(p, place) for p in options) else context.nearness(name, place)
+    return points + context.weight(name, place) + near + contained
 
 
 def _is_larger(other: Place, town: Place) -> bool:
     """Whether a namesake is a state, or a division that the town does not lie in."""
+    if town.kind not in ("city", "admin2"):
+        return False
     if other.kind == "admin1":
         return (other.country, other.admin1) != (town.country, town.admin1)
     return other.kind == "country"
