@@ -10,6 +10,8 @@ from rudaki.entities.titles import is_title
 from rudaki.entities.working import OWNERS, Working
 from rudaki.model import Entity, Kind
 
+FORCES = ("military", "army")
+
 
 def add_generic(work: Working) -> None:
     """Record actors named by what they are; the country before the noun becomes part of the mention."""
@@ -41,14 +43,16 @@ def add_generic(work: Working) -> None:
 
 
 def _armed_before(work: Working, generic: Generic) -> str | None:
-    """`The rebels` after the one armed group named in the article so far."""
+    """`The rebels`, `the military` after the one armed group, or the one force, named in the article so far."""
     doc = work.doc
-    definite = generic.start > 0 and doc[generic.start - 1].lower_ == "the" and doc[generic.head].tag_ == "NNS"
-    if generic.kind != "armed_group" or generic.sector != "REB" or generic.owner is not None or not definite:
+    definite = generic.start > 0 and doc[generic.start - 1].lower_ == "the"
+    rebels = generic.sector == "REB" and doc[generic.head].tag_ == "NNS"
+    if generic.owner is not None or not definite or not (rebels or generic.noun in FORCES):
         return None
+    kind = "armed_group" if rebels else "military"
     groups = {
         m.entity for m in work.mentions
-        if m.start_token < generic.start and work.entities[m.entity].kind == "armed_group" and m.form == "name"
+        if m.start_token < generic.start and work.entities[m.entity].kind == kind and m.form == "name"
     }  # fmt: skip
     return groups.pop() if len(groups) == 1 else None
 
