@@ -91,6 +91,15 @@ def test_added_people_and_offices_are_known_and_win(invoke, own):
     assert "+" in reading["models"]["kb"]
 
 
+def test_a_namesake_is_somebody_else(invoke, own):
+    added = invoke("kb", "add", "Vladimir Putin", "--country", "CAN", "--gender", "m", "--json")
+    assert json.loads(added.output)["row"]["id"] == "person:vladimir-putin-can"
+    known = invoke(
+        "kb", "add", "Vova Testov", "--id", "person:vladimir-putin", "--country", "RUS", "--gender", "m", "--json"
+    )
+    assert "Vova Testov" in json.loads(known.output)["row"]["aliases"]
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
@@ -99,6 +108,10 @@ def test_added_people_and_offices_are_known_and_win(invoke, own):
         (["X Y", "--country", "HND", "--gender", "f", "--office", "king_maker", "--of", "state:HND", "--from", "2020"],
          "there is no office"),
         (["X", "--table", "bodies"], "needs --kind"), (["X|Y"], "no |"),
+        (["Жапаров Тест", "--country", "KGZ", "--gender", "m"], "give one in Latin letters"),
+        (["X Y", "--country", "HND", "--gender", "f", "--from", "2026-13-45"], "no YYYY"),
+        (["X Y", "--country", "HND", "--gender", "f", "--from", "2026"], "give --office"),
+        (["X Y", "--country", "HND", "--gender", "f", "--wikidata", "foo"], "no Wikidata id"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_added_is_told(invoke, own, args, message):
@@ -143,6 +156,20 @@ def test_import_of_something_else_is_told(invoke, tmp_path):
     result = invoke("kb", "import", other)
     assert result.exit_code == 1
     assert "line 1 is no Wikidata item" in result.stderr
+
+
+def test_codes_shown_are_those_readings_carry(invoke):
+    entry = json.loads(invoke("kb", "show", "Angela Merkel", "--on", "2023-05-01", "--json").output)
+    assert entry["codes"]["plover"] == "DEU ELI"
+
+
+@pytest.mark.parametrize("name", ["dump.json.bz2", "dump.json.gz"])
+def test_broken_packing_is_told(invoke, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"no such packing")
+    result = invoke("kb", "import", path)
+    assert result.exit_code == 1
+    assert "packed data is broken" in result.stderr
 
 
 def test_path(invoke, own):

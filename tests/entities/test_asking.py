@@ -27,6 +27,8 @@ def asker():
         ("UK foreign secretary", "2018-09-01", "person:jeremy-hunt"),
         ("NATO secretary general", "2015", "person:jens-stoltenberg"),
         ("Russian defence minister", "2023-06-24", "person:sergei-shoigu"),
+        ("president of the United States of America", "2022-05-01", "person:joe-biden"),
+        ("president of the Democratic Republic of the Congo", "2022-05-01", "person:felix-tshisekedi"),
     ],
 )
 def test_who_held_an_office_on_a_day(asker, question, day, person):

@@ -80,3 +80,38 @@ def test_membership_depends_on_the_day() -> None:
     assert "state:GBR" not in kb.members_of("igo:eu", "2021-01-01")
     assert "state:FIN" not in kb.members_of("igo:nato", "2022-01-01")
     assert "state:FIN" in kb.members_of("igo:nato", "2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Neighbours said that Sharif won the local chess cup.", False),
+        ("Pakistan said on Monday that Sharif would fly to Muscat.", True),
+    ],
+)
+def test_a_surname_that_several_share_needs_the_country(text, linked):
+    article = Article(
+        id="x", sha256="0" * 64, text=text, language="en", published=Published("2023-01-05", "day", "given")
+    )  # fmt: skip
+    draft = Linker().process(Parser().parse(article))
+    assert ("person:shehbaz-sharif" in draft.entity_by_id) is linked
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "sector"),
+    [
+        ("The Taliban overran a district in Kunduz.", "2016-05-01", "REB"),
+        ("The Taliban banned poppy in Afghanistan.", "2022-05-01", "GOV"),
+        ("The Rapid Support Forces patrolled Khartoum.", "2020-05-01", "PRM"),
+        ("The Rapid Support Forces shelled Omdurman.", "2024-05-01", "REB"),
+    ],
+)
+def test_what_a_group_is_depends_on_the_day(text, day, sector):
+    article = Article(id="x", sha256="0" * 64, text=text, language="en", published=Published(day, "day", "given"))
+    draft = Linker().process(Parser().parse(article))
+    assert [e.sector for e in draft.entities if e.kind == "armed_group"] == [sector]
+
+
+def test_spellings_of_groups_mix_no_two_names():
+    kb = knowledge_base()
+    assert not {"Afghan government", "Al forces", "PMC forces", "Al Allah"} & set(kb.aliases)

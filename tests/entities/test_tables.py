@@ -45,6 +45,16 @@ def test_the_version_tells_of_own_tables(folder, tmp_path):
     assert first != second
 
 
+def test_a_spell_of_nobody_stops_nothing(folder):
+    own = folder(offices=OFFICES + "person:nobody,head_of_state,President,state:HND,2026-01-27,,2026-01\n")
+    assert KnowledgeBase(Tables(own)).holder_of("head_of_state", "state:HND", "2026-06-01") in (None, "person:nobody")
+
+
+def test_degrees_are_numbers(folder):
+    with pytest.raises(TableError, match="lat"):
+        Tables(folder(bases="id,name,kind,lat,lon\nbase:x,X,base,12°N,10\n")).rows("bases")
+
+
 def test_added_rows_replace_what_they_are_about(tmp_path):
     row = {"id": "person:ana-example", "name": "Ana Example", "country": "HND", "gender": "f"}
     append(tmp_path, "persons", [row])
@@ -54,7 +64,14 @@ def test_added_rows_replace_what_they_are_about(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["id,nonsense\nperson:x,y\n", "id,name\nperson:x\n", "id,name\nperson:x,y,z\n", "\xff\xfe\x00".encode("latin-1")],
+    [
+        "name\nX\n",
+        "id,name,wikidata,x\nperson:x,X,,\n",
+        "id,nonsense\nperson:x,y\n",
+        "id,name\nperson:x\n",
+        "id,name\nperson:x,y,z\n",
+        "\xff\xfe\x00".encode("latin-1"),
+    ],
 )
 def test_a_table_that_cannot_be_read_says_where(tmp_path, text):
     path = tmp_path / "persons.csv"
@@ -78,6 +95,7 @@ def test_our_own_tables_have_no_fault():
         ("offices", OFFICES + "person:sergei-shoigu,head_of_state,Tsar,state:RUS,2020,2019,2019-12\n", "ends (2019)"),
         ("offices", OFFICES + "person:sergei-shoigu,head_of_state,President,state:RUS,2015,2016,2016-12\n", "both"),
         ("bases", "id,name,kind,lat,lon\nbase:x,X,base,95,10\n", "no degree"),
+        ("memberships", "org,member,from,until\nigo:nato,state:XYZ,2001,\n", "no 'state:XYZ'"),
     ],
 )  # fmt: skip
 def test_the_checker_sees(folder, table, text, what):

@@ -67,3 +67,36 @@ def test_packed_dumps_are_the_same(tmp_path, found):
     path.write_bytes(gzip.compress(DUMP.read_bytes()))
     with gzip.open(path, "rb") as lines:
         assert rows_of(read_dump(lines), knowledge_base(), "2033-06") == found
+
+
+def human(qid: str, name: str, died: str = "", since: str = "") -> bytes:
+    def link(value: str) -> dict:
+        return {"mainsnak": {"datavalue": {"value": {"id": value}}}, "rank": "normal"}
+
+    def day(value: str) -> dict:
+        return {"datavalue": {"value": {"time": f"+{value}T00:00:00Z", "precision": 11}}}
+
+    claims = {"P31": [link("Q5")], "P39": [link("Q900102")]}
+    if since:
+        claims["P39"][0]["qualifiers"] = {"P580": [day(since)]}
+    if died:
+        claims["P570"] = [{"mainsnak": day(died)}]
+    labels = {"en": {"language": "en", "value": name}}
+    return json.dumps({"type": "item", "id": qid, "labels": labels, "aliases": [], "claims": claims}).encode()
+
+
+POSITION = next(line for line in DUMP.read_bytes().splitlines() if b'"Q900102","labels"' in line)
+
+
+def test_undated_spells_are_left_out_and_death_ends_one():
+    people = [human("Q1", "Old Undatedson"), human("Q2", "Dead Deadson", died="1999-05-06", since="1995-01-01")]
+    found = rows_of(read_dump([*people, POSITION]), knowledge_base(), "2033-06")
+    assert [(r["person"], r["from"], r["until"]) for r in found.offices] == [
+        ("person:dead-deadson", "1995-01-01", "1999-05-06")
+    ]
+
+
+def test_our_open_spell_ends_with_the_first_who_comes():
+    people = [human("Q1", "Later Laterson", since="2032-01-28"), human("Q2", "Sooner Soonerson", since="2027-01-28")]
+    found = rows_of(read_dump([*people, POSITION]), knowledge_base(), "2033-06")
+    assert [r["until"] for r in found.offices if r["person"] == "person:alar-karis"] == ["2027-01-28"]

@@ -37,7 +37,13 @@ def stretches(text: str, reference: Reference = WEDNESDAY) -> list[tuple[str, st
         ("between 2016 and 2018", "2016 and 2018", "2016-01-01", "2018-12-31"),
         ("from 2 June to 4 July", "2 June to 4 July", "2025-06-02", "2025-07-04"),
         ("two days after the raid of 3 May", "two days after the raid of 3 May", "2025-05-05", "2025-05-05"),
-        ("a week before Monday's vote", "a week before Monday", "2025-09-29", "2025-09-29"),
+        ("a week before Monday's vote", "a week before Monday", "2025-09-29", "2025-10-05"),
+        (
+            "two years after the attack of 5 May 2020",
+            "two years after the attack of 5 May 2020",
+            "2022-01-01",
+            "2022-12-31",
+        ),
         ("fighting over the weekend", "the weekend", "2025-10-04", "2025-10-05"),
         ("shelled overnight", "overnight", "2025-10-07", "2025-10-08"),
         ("the day before yesterday", "the day before yesterday", "2025-10-06", "2025-10-06"),
@@ -64,6 +70,16 @@ def test_a_later_year_does_not_end_a_stretch_that_began_after_it():
     assert ("2016", "2016-01-01", "2016-12-31") in stretches("between 2018 and 2016")
 
 
+@pytest.mark.parametrize("text", ["About 1980-2000 troops crossed.", "in 2010-12", "a range of 2000-1990"])
+def test_numbers_are_no_years(text):
+    assert not [t for t in stretches(text) if "-" in t[0] and t[1] is not None]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_at_the_calendars_ends_are_no_anchor(day):
+    assert all(first is None for _, first, _ in stretches("overnight, the day after tomorrow", Reference.parse(day)))
+
+
 @given(st.text(alphabet="since between and from to 0123456789 daysaftrMondy-", max_size=60))
 def test_joined_times_stay_in_the_text_and_in_order(text):
     found = joined(find_times(text, WEDNESDAY, lambda _: None), text, WEDNESDAY)
@@ -83,6 +99,8 @@ def places(text: str) -> dict[str, tuple[float | None, float | None, str]]:
     [
         ("A convoy was hit 40 km north of Gao on Sunday.", 40, 1),
         ("A convoy was hit 25 miles south of Gao on Sunday.", 40.2, -1),
+        ("A convoy was hit 2,5 km north of Gao on Sunday.", 2.5, 1),
+        ("A convoy was hit 1,200 km south of Gao on Sunday.", 1200, -1),
         ("A convoy was hit 60 kilometres (37 miles) southeast of the town of Gao on Sunday.", 60, -1),
     ],
 )
@@ -92,6 +110,10 @@ def test_a_distance_and_direction_move_the_point(text, km, lat_up):
     assert precision == "point"
     assert abs(distance_km(base[0], base[1], lat, lon) - km) < 1
     assert (lat - base[0]) * lat_up > 0
+
+
+def test_a_range_of_distances_moves_nothing():
+    assert places("A convoy was hit 20-30 km north of Gao.")["Gao"][2] != "point"
 
 
 def test_near_a_place_is_its_region():

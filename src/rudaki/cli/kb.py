@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from rudaki.entities.kb import KnowledgeBase, Known
 
 OWN = ("persons", "armed_groups", "bodies", "igos", "media", "ngos", "bases", "sites")
-DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 EPILOG = """\b
 A table of your own stands beside rudaki's and wins where both speak of the same: CSV files with the names
 and columns of rudaki's (persons.csv, offices.csv, armed_groups.csv, ...) in the folder $RUDAKI_KB, else in
@@ -37,7 +35,9 @@ Examples:
 
 def day_given(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """An ISO day, month or year."""
-    if value and not DAY.fullmatch(value):
+    from rudaki.entities.checking import is_day
+
+    if value and not is_day(value):
         raise click.BadParameter(f"{value!r} is no YYYY, YYYY-MM or YYYY-MM-DD", ctx, param)
     return value
 
@@ -60,7 +60,7 @@ def kb() -> None:
 @click.pass_context
 def show(ctx: click.Context, name: str, day: str | None, readings: tuple[Path, ...], as_json: bool) -> None:
     """Show entries by NAME, id, or office: `Shoigu`, `state:KGZ`, `president of Kyrgyzstan`."""
-    from rudaki.entities.asking import Asker
+    from rudaki.entities.asking import Asker, key
     from rudaki.entities.evidence import sentences_naming
     from rudaki.entities.kb import knowledge_base
 
@@ -70,8 +70,15 @@ def show(ctx: click.Context, name: str, day: str | None, readings: tuple[Path, .
     asked = {} if found else {spell.person: spell for spell in asker.who(name, day)}
     found = found or [base.known[person] for person in asked]
     likely = [] if found else asker.search(name, 5)
-    if len(likely) == 1:
+    if len(likely) == 1 and key(name) in key(likely[0].name):
         found = [likely[0].known]
+    if not found and (office := asker.office(name)) is not None:
+        say(
+            f"no {office[0]} of {base.known[office[2]].name} is known"
+            + (f" on {day}" if day else "")
+            + _around(base, office, day)
+        )
+        ctx.exit(1)
     if not found:
         near = "; near it: " + ", ".join(h.name for h in likely) if likely else ""
         when = f" on {day}" if day else ""
@@ -87,19 +94,26 @@ def show(ctx: click.Context, name: str, day: str | None, readings: tuple[Path, .
             _print_entry(entry, day)
 
 
+def _around(base: KnowledgeBase, office: tuple[str, str, str], day: str | None) -> str:
+    """Who held an office before and after a day on which nobody is known to."""
+    spells = sorted(base.holders.get(office[1:], ()), key=lambda s: s.since)
+    before = [s for s in spells if day and s.until and s.until <= day]
+    after = [s for s in spells if day and s.since > day]
+    told = [f"before: {base.known[before[-1].person].name} until {before[-1].until}"] if before else []
+    told += [f"after: {base.known[after[0].person].name} from {after[0].since}"] if after else []
+    return f" ({'; '.join(told)})" if told else ""
+
+
 def entry_of(base: KnowledgeBase, known: Known, day: str | None) -> dict[str, Any]:
     """What the knowledge base holds of an entry; with `day`, the offices and memberships of that day only."""
-    from rudaki.entities.codes import actor_codes
-    from rudaki.entities.working import office_sectors
+    from rudaki.entities.working import standing
 
     spells = sorted(base.spells.get(known.id, ()), key=lambda s: s.since, reverse=True)
-    sector, further = known.sector, None
-    if known.kind == "person" and (held := base.offices_of(known.id, day)):
-        sector, further = office_sectors().get(held[0].office, ("GOV", None))
-    codes = actor_codes(known.country, sector, cameo=known.cameo, plover=known.plover, further=further)
+    held = standing(base, known.id, day)
+    codes = held.codes
     holders = [s for (_, of), held in base.holders.items() if of == known.id for s in held if s.holds(day or _today())]
     return {
-        "id": known.id, "name": known.name, "kind": known.kind, "country": known.country, "sector": sector,
+        "id": known.id, "name": known.name, "kind": known.kind, "country": held.country, "sector": held.sector,
         "codes": {"plover": codes.plover, "cameo": codes.cameo, "iso_num": codes.iso_num, "cow": codes.cow},
         "wikidata": known.wikidata, "from": known.since or None, "until": known.until or None,
         "native": list(known.native), "names": base.stated(known.id), "spellings": base.spellings(known.id),
@@ -138,7 +152,7 @@ def _print_entry(entry: dict[str, Any], day: str | None) -> None:
     for label, value in (
         ("exists", dates), ("wikidata", entry["wikidata"]), ("native", ", ".join(entry["native"])),
         ("names", ", ".join(entry["names"])),
-        ("spellings", _some(entry["spellings"])), ("members", _some(entry["members"], 40)),
+        ("spellings", _some(entry["spellings"])), ("members", ", ".join(entry["members"])),
         ("member of", ", ".join(entry["member_of"])), ("note", entry["note"]),
     ):  # fmt: skip
         if value:
@@ -151,6 +165,8 @@ def _print_entry(entry: dict[str, Any], day: str | None) -> None:
         ]
         if lines:
             grid.add_row(label + (f" on {day}" if day and not who else ""), "\n".join(lines))
+    if entry["spellings"]:
+        grid.add_row("spellings", _some(entry["spellings"]))
     for hit in entry.get("named", ()):
         grid.add_row("named", f"{hit['source']}: {hit['sentence']}")
     out.print(grid)
@@ -215,6 +231,8 @@ def add(name: str, table: str, known_id: str | None, office: str | None, as_json
     from rudaki.entities.tables import append, user_folder
 
     rows = added_rows(name, table, known_id, office, given)
+    if not rows:
+        say("nothing new in that")
     for part, row in rows.items():
         path = append(user_folder(), part, [row])
         if as_json:
@@ -259,7 +277,9 @@ def path() -> None:
     "--since", metavar="DAY", callback=day_given, default="1990", show_default=True,
     help="Leave out spells that ended before.",
 )  # fmt: skip
-@click.option("--as-of", metavar="MONTH", help="The month of the dump, YYYY-MM (default: this month).")
+@click.option(
+    "--as-of", metavar="MONTH", callback=day_given, help="The month of the dump, YYYY-MM (default: this month)."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be added, write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The rows, as JSON, one a line.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
@@ -298,5 +318,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
     try:
         with opener(path, "rb") as file:
             yield file
-    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
+    except (EOFError, zlib.error, gzip.BadGzipFile, OSError) as fault:
+        if isinstance(fault, OSError) and fault.errno:
+            raise
         raise InputError(f"{path}: its packed data is broken ({fault}); download it again", code="bad_gzip") from fault

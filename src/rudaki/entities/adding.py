@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rudaki.entities.checking import PREFIXES
-from rudaki.entities.kb import knowledge_base
+from rudaki.entities.checking import PREFIXES, shape
+from rudaki.entities.kb import KnowledgeBase, knowledge_base
 from rudaki.entities.tables import columns
 from rudaki.entities.unknown import slug
 from rudaki.errors import RudakiError
@@ -40,12 +40,13 @@ def added_rows(
     if sector and sector not in {r["sector"] for r in our_table("ontology/sectors")}:
         raise UsageError(f"there is no PLOVER sector {sector!r}")
     prefix = PREFIXES[table]
-    same = [a.id for a in kb.aliases.get(name, ()) if a.id.startswith(f"{prefix}:") and a.form == "name"]
-    known_id = known_id or (same[0] if len(same) == 1 else f"{prefix}:{slug(name)}")
+    known_id = known_id or _id_of(name, prefix, country, kb)
     if not known_id.startswith(f"{prefix}:"):
         raise UsageError(f"an id in {table} starts with {prefix}:")
     known = next((r for r in kb.rows(table) if r["id"] == known_id), None)
     row = dict(known) if known else dict.fromkeys(columns(table), "") | {"id": known_id, "name": name}
+    if known and name not in kb.stated(known_id) and "aliases" in row:
+        row["aliases"] = "|".join(filter(None, (row["aliases"], name)))
     kind = KINDS.get(table) or given["kind"]
     if table == "bodies" and kind not in ("party", "company", "government_body", "military"):
         raise UsageError("an entry in bodies needs --kind: party, company, government_body or military")
@@ -67,10 +68,37 @@ def added_rows(
             row[column] = "|".join(dict.fromkeys([*filter(None, row[column].split("|")), *names]))
     if table == "persons" and not (row["country"] and row["gender"]):
         raise UsageError("a person needs --country and --gender")
+    if office is None and table == "persons" and (given["since"] or given["until"]):
+        raise UsageError("--from and --until are those of an office: give --office and --of")
+    for name_given in (*given["aliases"], *given["shorts"], *given["natives"]):
+        if "|" in name_given:
+            raise UsageError(f"a name has no | in it: {name_given!r}")
+    states = frozenset(i.removeprefix("state:") for i in kb.known if i.startswith("state:"))
+    for fault in shape(table, (row,), states):
+        raise UsageError(f"{fault.row}: {fault.what}")
     rows = {table: row} if row != known else {}
+    if sector and "sector" not in row:
+        raise UsageError(f"{table} has no sector: an office tells it")
     if office is not None:
         rows["offices"] = _office(known_id, office, given, kb.known)
+        for fault in shape("offices", (rows["offices"],), states):
+            raise UsageError(f"{fault.row}: {fault.what}")
     return rows
+
+
+def _id_of(name: str, prefix: str, country: str, kb: KnowledgeBase) -> str:
+    """The id of the one who has this name in the tables, of this country where one is given; else a new one."""
+    same = {
+        a.id for a in kb.aliases.get(name, ())
+        if a.id.startswith(f"{prefix}:") and name in kb.stated(a.id) and country in ("", kb.known[a.id].country)
+    }  # fmt: skip
+    if len(same) == 1:
+        return same.pop()
+    plain = slug(name)
+    if not plain.isascii() or not plain:
+        raise UsageError(f"no id can be made of {name!r}: give one in Latin letters with --id {prefix}:...")
+    new = f"{prefix}:{plain}"
+    return new if new not in kb.known else f"{new}-{country.lower()}" if country else new
 
 
 def _office(person: str, office: str, given: dict[str, Any], known: Any) -> dict[str, str]:

@@ -13,6 +13,7 @@ from rudaki.resources import table
 WORD = re.compile(r"[\w.'-]+")
 QUESTION = re.compile(r"^\s*(who|what)\s+(is|was|were|are)\s+(the\s+)?|\?\s*$", re.IGNORECASE)
 DAY = re.compile(r"\bon\s+(\d{4}(?:-\d\d){0,2})\b")
+LINKS = frozenset({"of", "the", "for"})
 FORM_FIRST = ("name", "short", "government", "people", "adjective", "capital", "leader")
 
 
@@ -42,6 +43,12 @@ class Asker:
         for aliases in kb.aliases.values():
             for alias in aliases:
                 self._names.setdefault(key(alias.text), []).append(alias)
+        for known in kb.known.values():
+            for name in known.native:
+                self._names.setdefault(key(name), []).append(Alias(name, known.id, "name"))
+
+        self._titles = {tuple(s.title.lower().split()): s.office for held in kb.spells.values() for s in held}
+        self._titles |= {tuple(r["title"].split()): r["office"] for r in table("kb/titles") if r["office"]}
 
     def find(self, text: str, day: str | None = None) -> list[Hit]:
         """The entries that go by exactly this id or name; those that are there on `day` first."""
@@ -83,11 +90,11 @@ class Asker:
         if (office := self.office(asked)) is None:
             return []
         day = day or (said[1] if said else None)
-        title, key, of = office
+        title, kind, of = office
         # Iran's president is its head of government: the title asked for comes before the office it is elsewhere.
         titled = [s for spells in self._spells_of(of) for s in spells if _is_titled(s.title.lower(), title)]
         held = [s for s in titled if (s.holds(day) if day else not s.until)]
-        return held or ([] if titled else self.kb.all_holders(key, of, day))
+        return held or ([] if titled else self.kb.all_holders(kind, of, day))
 
     def _spells_of(self, of: str) -> list[list[Spell]]:
         return [spells for (_, whose), spells in self.kb.holders.items() if whose == of]
@@ -95,15 +102,16 @@ class Asker:
     def office(self, question: str) -> tuple[str, str, str] | None:
         """The title, its office and the id of whose it is that words ask for; None where they name none."""
         words = WORD.findall(QUESTION.sub("", fold(question)))
-        titles = {tuple(r["title"].split()): r["office"] for r in table("kb/titles") if r["office"]}
         for length in range(len(words), 0, -1):
             for start in range(len(words) - length + 1):
                 title = tuple(w.lower() for w in words[start : start + length])
                 rest = [*words[:start], *words[start + length :]]
-                name = " ".join(w for w in rest if w.lower() not in ("of", "the", "for")).removesuffix("'s")
-                if title in titles and name:
+                while rest and rest[0].lower() in LINKS:
+                    rest = rest[1:]
+                name = " ".join(rest).removesuffix("'s").removesuffix(" of").removesuffix(" of the")
+                if title in self._titles and name:
                     owner = next((h.known.id for h in self.find(name) if self._spells_of(h.known.id)), None)
-                    return (" ".join(title), titles[title], owner) if owner else None
+                    return (" ".join(title), self._titles[title], owner) if owner else None
         return None
 
 

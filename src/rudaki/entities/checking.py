@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from rudaki.entities.tables import NAMES, Tables
@@ -43,13 +44,14 @@ def faults(tables: Tables) -> Iterator[Fault]:
     known = {row["id"] for name in PREFIXES for row in rows[name]}
     countries = {row["id"].removeprefix("state:") for row in rows["states"]}
     for name in NAMES:
-        yield from _shape(name, rows[name], countries)
+        yield from shape(name, rows[name], countries)
     yield from _references(rows, known)
     yield from _overlaps(rows["offices"])
     yield from _repeated(rows["offices"])
 
 
-def _shape(name: str, rows: tuple[dict[str, str], ...], countries: set[str]) -> Iterator[Fault]:
+def shape(name: str, rows: tuple[dict[str, str], ...], countries: Set[str]) -> Iterator[Fault]:
+    """Faults of rows by themselves: ids, dates, degrees, codes of `countries`."""
     seen: set[str] = set()
     for row in rows:
         label = row.get("id") or " ".join(
@@ -66,7 +68,7 @@ def _shape(name: str, rows: tuple[dict[str, str], ...], countries: set[str]) -> 
                 yield Fault(name, label, f"{row['wikidata']!r} is no Wikidata id")
             seen.add(row["id"])
         for column in DATES.get(name, SPAN):
-            if row.get(column) and not DAY.fullmatch(row[column]):
+            if row.get(column) and not is_day(row[column]):
                 yield Fault(name, label, f"{column} {row[column]!r} is no YYYY, YYYY-MM or YYYY-MM-DD")
         first, last = DATES.get(name, SPAN)[:2]
         if _after(row.get(first, ""), row.get(last, "")):
@@ -77,6 +79,21 @@ def _shape(name: str, rows: tuple[dict[str, str], ...], countries: set[str]) -> 
         for column, limit in (("lat", 90), ("lon", 180)):
             if row.get(column) and not _within(row[column], limit):
                 yield Fault(name, label, f"{column} {row[column]!r} is no degree between -{limit} and {limit}")
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a year, month or day of the calendar in ISO form.
+
+    >>> is_day("2020-02"), is_day("2020-02-31")
+    (True, False)
+    """
+    if not DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True
 
 
 def _within(cell: str, limit: float) -> bool:
@@ -103,9 +120,10 @@ def _references(rows: dict[str, tuple[dict[str, str], ...]], known: set[str]) ->
         for other in cells(row.get("affiliates", "")):
             if other not in known:
                 yield Fault("armed_groups", row["id"], f"there is no {other!r}")
-    for row in table("kb/namesakes"):
-        if row["id"] not in known:
-            yield Fault("namesakes", row["name"], f"there is no {row['id']!r}")
+    for name in ("namesakes", "standings"):
+        for row in table(f"kb/{name}"):
+            if row["id"] not in known:
+                yield Fault(name, row["id"], f"there is no {row['id']!r}")
     for row in rows["states"]:
         for other in cells(row["borders"]):
             if f"state:{other}" not in known:

@@ -15,7 +15,7 @@ def sentences_naming(path: Path, known_id: str) -> Iterator[dict[str, Any]]:
 
     InputError, with the line, where one is no reading.
     """
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8", errors="replace") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue

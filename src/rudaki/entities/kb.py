@@ -115,6 +115,9 @@ class KnowledgeBase:
         self._load_organisations()
         self._load_persons()
         self._add_leaders_surnames()
+        self.standings: dict[str, list[dict[str, str]]] = defaultdict(list)  # what a group was at other times
+        for row in table("kb/standings"):
+            self.standings[row["id"]].append(row)
         self.namesakes: dict[str, list[Namesake]] = defaultdict(list)
         for row in table("kb/namesakes"):
             self.namesakes[row["name"]].append(Namesake(row["id"], row["alone"] == "y", cells(row["cues"])))
@@ -260,12 +263,14 @@ class KnowledgeBase:
             native["capital"] = list(self.known[self.capitals[known_id]].native) if known_id in self.capitals else []
         native["short"] = [n.split(" ")[-1] for n in known.native if " " in n] if names["short"] else []
         for form, given in names.items():
-            for text in variants(given, native.get(form, ()), known.country):
+            for text in variants(given, native.get(form, ()), known.country, person=known.kind == "person"):
                 yield text, form
 
     def _add_leaders_surnames(self) -> None:
         """What news call a leader by, while in office: the surname, also where others share it."""
         for person, spells in self.spells.items():
+            if person not in self.known:
+                continue  # a user's row of nobody, which `rudaki kb check` tells
             surname = self.known[person].name.split(" ")[-1]
             leads = any(s.office in LEADING for s in spells)
             if leads and len(surname) > 3 and surname[0].isupper():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ SHOUTED = re.compile(
     r"\b(?:[^\W\d_a-z]{5,}|(?<=[A-Z] )(?:OF|THE|AND|FOR|DE|AL)(?= [A-Z])"
     r"|(?:EL|LA|SAN|NEW|SRI|ABU|HONG|KONG|PORT|CAPE|SAO|ADDIS)(?= [A-Z]{4}))\b"
 )
+SURNAMES = ("short", "leader")  # forms of a name that is a surname alone
 SMALL = frozenset({"OF", "THE", "AND", "FOR", "DE", "AL"})
 FORM_RANK: dict[AliasForm, int] = {
     "name": 0,
@@ -81,9 +82,9 @@ class NameFinder:
         found = [m for m in self._matches(text) if m[0] in starts and m[1] in ends]
         chosen = longest(found, len(text))
         choices = [self._aliases[pattern] for _, _, pattern in chosen]
-        sure = Counter(options[0].id for options in choices if len({o.id for o in options}) == 1)
         # Surnames alone are what is to be decided, and so decide nothing.
-        lands = frozenset(self._kb.known[o[0].id].country for o in choices if o[0].form not in ("short", "leader"))
+        sure = Counter(o[0].id for o in choices if len({x.id for x in o}) == 1 and o[0].form not in SURNAMES)
+        lands = frozenset(self._kb.known[o[0].id].country for o in choices if o[0].form not in SURNAMES)
         context = Context(self._kb, sure, text, day, lands)
         names = []
         for (start, end, pattern), options in zip(chosen, choices, strict=True):
@@ -111,12 +112,15 @@ class Context:
     text: str
     day: str | None
     lands: frozenset[str | None]
+    cues: dict[Namesake, int] = field(default_factory=dict)
 
     def choose(self, name: str, options: list[Alias]) -> Alias | None:
         """Whom a name means; None where nothing speaks for any of them and it means nobody by itself."""
         options = [
             o for o in options
-            if o.form not in ("short", "leader") or self._is_at_hand(o.id, in_office=o.form == "leader")
+            if o.form not in SURNAMES
+            or (o.form == "short" and len(options) == 1)
+            or self._is_at_hand(o.id, in_office=o.form == "leader")
         ]  # fmt: skip
         if not options:
             return None
@@ -129,8 +133,14 @@ class Context:
             return None
         return best
 
+    def _cues(self, namesake: Namesake) -> int:
+        """How many of its cues the article has; looked for once."""
+        if namesake not in self.cues:
+            self.cues[namesake] = sum(cue in self.text for cue in namesake.cues)
+        return self.cues[namesake]
+
     def _is_at_hand(self, person: str, *, in_office: bool) -> bool:
-        """Whether a surname alone can mean somebody: named in full, of a country named, or leading a state on the day.
+        """Whether a surname several share can mean somebody: named in full, of a country named, or leading on the day.
 
         `in_office`: only while leading, and of a country named; a day must be known.
         """
@@ -151,7 +161,7 @@ class Context:
         if known.kind == "person" and self.kb.spells.get(alias.id):
             weight += 0.5 if self.kb.offices_of(alias.id, self.day) else 0
         if namesake is not None:
-            weight += 2 * min(3, sum(cue in self.text for cue in namesake.cues)) + 0.4 * namesake.alone
+            weight += 2 * min(3, self._cues(namesake)) + 0.4 * namesake.alone
         return weight
 
 

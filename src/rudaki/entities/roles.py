@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rudaki.entities import coref
+from rudaki.entities.checking import SINGLE
 from rudaki.entities.codes import actor_codes
 from rudaki.entities.home import main_country
 from rudaki.entities.titles import Title, role_after, role_before
 from rudaki.entities.working import SERVED, Working
 from rudaki.model import Role
-
-# Offices of which a state has one, so that `the president` of its news is the one in office.
-SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister")
 
 
 def add_roles(work: Working, titles: list[Title]) -> None:

@@ -22,9 +22,10 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     tables = resources.files("rudaki.resources").joinpath("kb")
     for name in (*NAMES, *RULES):
-        digest.update(tables.joinpath(f"{name}.csv").read_bytes())
+        digest.update(tables.joinpath(f"{name}.csv").read_bytes().replace(b"\r\n", b"\n"))
     for name in CODE:
-        digest.update(resources.files("rudaki.entities").joinpath(name).read_bytes())
+        # Line ends differ between checkouts.
+        digest.update(resources.files("rudaki.entities").joinpath(name).read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
 
 

@@ -54,15 +54,28 @@ def own_rows(folder: Path, name: str) -> list[dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             strange = [c for c in reader.fieldnames or () if c not in known]
+            lacking = [c for c in KEYS.get(name, ("id", "name")) if c not in (reader.fieldnames or ())]
+            if lacking:
+                raise TableError(f"{path}: the column {lacking[0]!r} is missing; it has {', '.join(known)}")
             if strange:
                 raise TableError(f"{path}: no column {strange[0]!r} in this table; it has {', '.join(known)}")
             for row in reader:
                 if None in row or None in row.values():
                     raise TableError(f"{path} line {reader.line_num}: expected {len(reader.fieldnames or ())} cells")
                 rows.append(dict.fromkeys(known, "") | {c: v.strip() for c, v in row.items()})
+                for column in ("lat", "lon", "capital_lat", "capital_lon"):
+                    if not _is_degree(rows[-1].get(column, "")):
+                        raise TableError(f"{path} line {reader.line_num}: {column} is no number of degrees")
     except (UnicodeDecodeError, csv.Error) as fault:
         raise TableError(f"{path}: not a CSV table in UTF-8 ({fault})") from fault
     return rows
+
+
+def _is_degree(cell: str) -> bool:
+    try:
+        return not cell or -180 <= float(cell) <= 180
+    except ValueError:
+        return False
 
 
 class Tables:
@@ -70,15 +83,16 @@ class Tables:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder if folder is not None and folder.is_dir() else None
+        self._rows: dict[str, tuple[dict[str, str], ...]] = {}
 
     def rows(self, name: str) -> tuple[dict[str, str], ...]:
         """The rows of a table, those a user replaced left out, the user's at the end."""
-        ours = table(f"kb/{name}")
-        own = own_rows(self.folder, name) if self.folder else []
-        if not own:
-            return ours
-        replaced = {key_of(name, row) for row in own}
-        return (*(row for row in ours if key_of(name, row) not in replaced), *own)
+        if name not in self._rows:
+            own = own_rows(self.folder, name) if self.folder else []
+            replaced = {key_of(name, row) for row in own}
+            ours = (row for row in table(f"kb/{name}") if key_of(name, row) not in replaced)
+            self._rows[name] = (*ours, *own)
+        return self._rows[name]
 
     @property
     def own_ids(self) -> frozenset[str]:
@@ -109,12 +123,12 @@ def append(folder: Path, name: str, rows: list[dict[str, str]]) -> Path:
     """Add rows to a user's table, made if there is none; a row about the same thing is replaced. Gives its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.csv"
-    new = {key_of(name, row) for row in rows}
+    new = {key_of(name, row): row for row in rows}
     kept = [row for row in own_rows(folder, name) if key_of(name, row) not in new]
     partial = path.with_suffix(".csv.part")
     with partial.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns(name), restval="", lineterminator="\n")
         writer.writeheader()
-        writer.writerows([*kept, *rows])
+        writer.writerows([*kept, *new.values()])
     partial.replace(path)
     return path

@@ -179,14 +179,17 @@ def _particles(name: str, country: str | None) -> Iterator[str]:
         own = next((f for f in forms if f and _stands(name, f)), None)
         for form in forms if own else ():
             if form != own and own is not None:
-                other = name.replace(own, form).strip()
+                other = re.sub(_particle(own), form.replace("\\", ""), name).strip()
                 yield _title(other) if name[:1].isupper() else other
 
 
+def _particle(part: str) -> str:
+    """The pattern of a particle where it is one, not the end of a word."""
+    return (r"(?<!\w)(?<!\w-)" if part[0].isalpha() else "") + re.escape(part)
+
+
 def _stands(name: str, part: str) -> bool:
-    """Whether a particle is in the name as one, not as the end of a word."""
-    at = name.find(part)
-    return at == 0 or (at > 0 and (name[at - 1] == " " or not part[0].isalpha()))
+    return part in name and re.search(_particle(part), name) is not None
 
 
 @cache
@@ -224,8 +227,13 @@ def _crossed(names: list[str]) -> Iterator[str]:
     return (f"{first} {last}" for first in firsts for last in lasts)
 
 
-def variants(names: Iterable[str], native: Iterable[str], country: str | None) -> list[str]:
-    """Every further spelling of somebody's `names`, in Latin letters, and of the same in its own script."""
+def variants(
+    names: Iterable[str], native: Iterable[str], country: str | None, *, person: bool = False
+) -> list[str]:  # fmt: skip
+    """Every further spelling of somebody's `names`, in Latin letters, and of the same in its own script.
+
+    A `person`'s first name may stand in one spelling with the surname in another.
+    """
     given = list(names)
     found: dict[str, None] = {}
     for name in given:
@@ -236,7 +244,8 @@ def variants(names: Iterable[str], native: Iterable[str], country: str | None) -
         found.update(dict.fromkeys(latin))
         if latin and len(latin) < MOST:
             found.update(dict.fromkeys(respelled(latin[0], country)))
-    found.update(dict.fromkeys(islice(_crossed([*given, *found]), MOST)))
+    if person:
+        found.update(dict.fromkeys(islice(_crossed([*given, *found]), MOST)))
     for name in given:
         found.pop(name, None)
     return [f for f in found if len(f) > 3]

@@ -8,8 +8,9 @@ position held (P39) with start (P580) and end (P582).
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rudaki.entities.checking import SINGLE
@@ -23,6 +24,7 @@ HUMAN, MALE, FEMALE = "Q5", "Q6581097", "Q6581072"
 INSTANCE, GENDER, CITIZEN, HELD, START, END, JURISDICTION, COUNTRY, OF = (
     "P31", "P21", "P27", "P39", "P580", "P582", "P1001", "P17", "P642",
 )  # fmt: skip
+DEATH = "P570"
 PRECISION = {9: 4, 10: 7, 11: 10}  # year, month, day: the length of the ISO date
 MARKS = (b'"P39"', b'"P1001"', b'"P17"')  # a line without any of these holds neither a person in office nor a position
 
@@ -47,6 +49,7 @@ class Person:
     native: tuple[str, ...]
     gender: str
     countries: tuple[str, ...]
+    died: str
     held: tuple[Held, ...]
 
 
@@ -76,7 +79,10 @@ def read_dump(lines: Iterable[bytes], progress: Callable[[int, None], None] | No
             continue
         try:
             item = json.loads(line)
-            claims = item["claims"]
+            claims = item["claims"] or {}
+            labels = item.get("labels") or {}
+            if not isinstance(claims, dict) or not isinstance(labels, dict):
+                raise TypeError("claims or labels")
         except (ValueError, KeyError, TypeError) as fault:
             raise InputError(f"line {number} is no Wikidata item ({fault})", code="bad_json") from fault
         if HUMAN in _values(claims, INSTANCE):
@@ -99,18 +105,18 @@ def _person(item: dict[str, Any]) -> Person | None:
         for statement in claims[HELD]
         if statement.get("rank") != "deprecated" and (position := _id(statement.get("mainsnak", {})))
     )
-    labels = [v["value"] for v in item.get("labels", {}).values()]
+    labels = [v["value"] for v in (item.get("labels") or {}).values()]
     native = dict.fromkeys(label for label in labels if script_of(label) not in ("LATIN", None))
-    aliases = dict.fromkeys(a["value"] for a in item.get("aliases", {}).get("en", ()) if a["value"] != name)
+    aliases = dict.fromkeys(a["value"] for a in (item.get("aliases") or {}).get("en", ()) if a["value"] != name)
     gender = next((g for v in _values(claims, GENDER) if (g := {MALE: "m", FEMALE: "f"}.get(v))), "")
     return Person(
-        item["id"], name, tuple(aliases), tuple(native), gender, tuple(_values(claims, CITIZEN)), held
+        item["id"], name, tuple(aliases), tuple(native), gender, tuple(_values(claims, CITIZEN)), _died(claims), held
     )  # fmt: skip
 
 
 def _label(item: dict[str, Any], language: str) -> str | None:
     for key in (language, "mul"):
-        if value := item.get("labels", {}).get(key, {}).get("value"):
+        if value := (item.get("labels") or {}).get(key, {}).get("value"):
             return str(value)
     return None
 
@@ -128,19 +134,27 @@ def _values(claims: dict[str, Any], prop: str) -> Iterator[str]:
 
 def _of(statement: dict[str, Any]) -> Iterator[str]:
     for prop in (JURISDICTION, OF):
-        for snak in statement.get("qualifiers", {}).get(prop, ()):
+        for snak in (statement.get("qualifiers") or {}).get(prop, ()):
             if found := _id(snak):
                 yield found
 
 
+def _died(claims: dict[str, Any]) -> str:
+    """The day of somebody's death, "" for the living."""
+    dates = (_date(statement.get("mainsnak", {})) for statement in claims.get(DEATH, ()))
+    return next(filter(None, dates), "")
+
+
 def _day(statement: dict[str, Any], prop: str) -> str:
     """A qualifier's date as ISO, as long as it is precise; "" where there is none."""
-    for snak in statement.get("qualifiers", {}).get(prop, ()):
-        value = snak.get("datavalue", {}).get("value", {})
-        length = PRECISION.get(value.get("precision", 0))
-        if length and str(value.get("time", "")).startswith("+"):
-            return str(value["time"])[1 : 1 + length]
-    return ""
+    dates = map(_date, (statement.get("qualifiers") or {}).get(prop, ()))
+    return next(filter(None, dates), "")
+
+
+def _date(snak: dict[str, Any]) -> str:
+    value = snak.get("datavalue", {}).get("value", {})
+    length = PRECISION.get(value.get("precision", 0))
+    return str(value["time"])[1 : 1 + length] if length and str(value.get("time", "")).startswith("+") else ""
 
 
 def _office(label: str) -> tuple[str, str] | None:
@@ -187,11 +201,11 @@ def rows_of(dump: Dump, kb: KnowledgeBase, as_of: str, since: str = "") -> Found
             ):
                 continue
             end = held.until[:7] if len(held.until) >= 7 else f"{held.until}-12" if held.until else as_of
-            found.offices += _closed(office, held, state, known_id, kb)
             found.offices.append({
                 "person": known_id, "office": office, "title": title, "of": state.id, "from": held.since,
                 "until": held.until, "as_of": end,
             })  # fmt: skip
+    found.offices += _closed(found.offices, kb)
     return found
 
 
@@ -201,17 +215,31 @@ def _spells(
     for held in person.held:
         label, lands = dump.positions.get(held.position, ("", ()))
         office = _office(label) if label else None
+        if not held.since and not held.until:
+            continue  # nobody knows when
+        if not held.until and person.died:
+            held = replace(held, until=person.died)
         state = next((states[q] for q in (held.of, *lands) if q in states), None)
         if office and state and not (held.until and since and held.until < since[: len(held.until)]):
             yield office, held, state
 
 
-def _closed(office: str, held: Held, state: Known, person: str, kb: KnowledgeBase) -> Iterator[dict[str, str]]:
-    """Our spells still open in an office one holds at a time, ended by the coming of another holder."""
-    for row in kb.rows("offices") if office in SINGLE and held.since else ():
-        ours = row["office"] == office and row["of"] == state.id and row["person"] != person
-        if ours and not row["until"] and row["from"] < held.since:
-            yield row | {"until": held.since, "as_of": held.since[:7] if len(held.since) > 4 else f"{held.since}-12"}
+def _closed(new: list[dict[str, str]], kb: KnowledgeBase) -> list[dict[str, str]]:
+    """Our spells still open in an office one holds at a time, ended by the coming of the next holder."""
+    coming: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in new:
+        if row["office"] in SINGLE and row["from"]:
+            coming[row["office"], row["of"]].append(row)
+    out = []
+    for ours in kb.rows("offices"):
+        later = [
+            row["from"] for row in coming.get((ours["office"], ours["of"]), ())
+            if row["person"] != ours["person"] and row["from"] > ours["from"]
+        ]  # fmt: skip
+        if later and not ours["until"]:
+            end = min(later)
+            out.append(ours | {"until": end, "as_of": end[:7] if len(end) > 4 else f"{end}-12"})
+    return out
 
 
 def _same(known: str, given: str) -> bool:

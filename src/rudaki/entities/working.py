@@ -8,16 +8,16 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from rudaki.entities.codes import actor_codes
-from rudaki.entities.kb import KnowledgeBase
-from rudaki.model import Draft, Entity, Mention, Role
+from rudaki.entities.kb import KnowledgeBase, covers
+from rudaki.model import Codes, Draft, Entity, Mention, Role
 from rudaki.model.draft import Form
 from rudaki.resources import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# What an office or a generic noun can belong to.
 ENOUGH_WORDS = 4  # different words of business in an article
+# What an office or a generic noun can belong to.
 OWNERS = ("state", "region", "igo", "armed_group", "place")
 SERVED = ("state", "region", "igo", "armed_group", "party", "ngo", "media", "company", "government_body", "military")
 
@@ -29,22 +29,62 @@ def office_sectors() -> dict[str, tuple[str, str | None]]:
     return {row["office"]: (row["sector"], row["further"] or None) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an entry is on a day: country, sector and codes, and the office held."""
+
+    country: str | None
+    sector: str | None
+    codes: Codes
+    role: str | None
+
+
+def standing(kb: KnowledgeBase, known_id: str, day: str | None) -> Standing:
+    """What an entry of the knowledge base is on `day` (ISO), or by what is not known to have ended."""
+    known = kb.known[known_id]
+    country, sector, cameo, role, further = known.country, known.sector, known.cameo, None, None
+    for row in kb.standings.get(known_id, ()):
+        if day and covers(row["from"], row["until"], day) and day != row["until"]:
+            sector, cameo = row["sector"], row["cameo"]
+    if known.kind == "person":
+        spells = kb.offices_of(known_id, day)
+        if spells:
+            served = kb.known.get(spells[0].of)
+            sector, further = office_sectors().get(spells[0].office, ("GOV", None))
+            if served is not None and served.kind != "state" and served.sector:
+                sector, further = served.sector, None
+            if served and served.kind == "igo":
+                country, cameo = None, served.cameo
+            role = spells[0].title
+        elif kb.held_before(known_id, day):
+            sector = "ELI"  # out of office, by PLOVER's convention
+        else:
+            sector, further = noted_sectors(known.note, day)
+    codes = actor_codes(country, sector, cameo=cameo, plover=known.plover, further=further)
+    return Standing(country, sector, codes, role)
+
+
 def noted_sectors(note: str, day: str | None) -> tuple[str | None, str | None]:
     """The sectors that a person's note tells: `Deputy Secretary of Defense 2021 to 2025`, ELI after its years.
 
     >>> noted_sectors("Senator, 2010 to 2014", "2012-01-01"), noted_sectors("Senator, 2010 to 2014", "2020-01-01")
     (('LEG', None), ('ELI', None))
     """
-    low = note.lower()
-    best: tuple[str, str | None, str | None] = ("", None, None)
-    for row in table("kb/titles"):
-        title = row["title"]
-        if row["sector"] and len(title) > len(best[0]) and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", low):
-            best = (title, row["sector"], row["further"] or None)
-    years = re.findall(r"\b(?:19|20)\d\d\b", note)
-    if best[1] and day and len(years) >= 2 and day[:4] > max(years):
-        return "ELI", None
-    return (None, None) if best[1] and day and years and day[:4] < min(years) else best[1:]
+    ended = False
+    for clause in re.split("[;,] (?=[A-Za-z])", note):
+        low = clause.lower()
+        best: tuple[str, str | None, str | None] = ("", None, None)
+        for row in table("kb/titles"):
+            title = row["title"]
+            if row["sector"] and len(title) > len(best[0]) and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", low):
+                best = (title, row["sector"], row["further"] or None)
+        years = re.findall(r"\b(?:19|20)\d\d\b", clause)
+        if best[1] is None or (day and years and day[:4] < min(years)):
+            continue
+        if not (day and len(years) >= 2 and day[:4] > max(years)):
+            return best[1:]
+        ended = True
+    return ("ELI" if ended else None), None
 
 
 @cache
@@ -99,26 +139,11 @@ class Working:
     def known(self, entity_id: str) -> str:
         """The id, with the entry of the knowledge base made an entity of the article."""
         if entity_id not in self.entities:
-            known = self.kb.known[entity_id]
-            country, sector, cameo, role, further = known.country, known.sector, known.cameo, None, None
+            known, held = self.kb.known[entity_id], standing(self.kb, entity_id, self.day)
             if known.kind == "person":
-                spells = self.kb.offices_of(entity_id, self.day)
-                if spells:
-                    served = self.kb.known.get(spells[0].of)
-                    sector, further = office_sectors().get(spells[0].office, ("GOV", None))
-                    if served is not None and served.kind != "state" and served.sector:
-                        sector, further = served.sector, None
-                    if served and served.kind == "igo":
-                        country, cameo = None, served.cameo
-                    role = spells[0].title
-                elif self.kb.held_before(entity_id, self.day):
-                    sector = "ELI"  # out of office, by PLOVER's convention
-                else:
-                    sector, further = noted_sectors(known.note, self.day)
                 self.genders[entity_id] = known.gender
-            codes = actor_codes(country, sector, cameo=cameo, plover=known.plover, further=further)
             self.entities[entity_id] = Entity(
-                entity_id, known.name, known.kind, country, sector, codes, role, known.wikidata
+                entity_id, known.name, known.kind, held.country, held.sector, held.codes, held.role, known.wikidata
             )
         return entity_id
 

@@ -44,7 +44,7 @@ class Reference:
         'month'
         """
         found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text or "")
-        if found is None:
+        if found is None or not 1000 <= int(found[1]) <= 3000:  # no news comes from beyond, and the calendar ends
             return cls(None)
         try:
             at = date(int(found[1]), int(found[2] or 1), int(found[3] or 1))

@@ -50,7 +50,8 @@ def grammar() -> re.Pattern[str]:
         "day_month": rf"(?:{weekday},?[ ])?(?:[Tt]he[ ])?(?P<dm_d>{number_day})"
         rf"(?:(?:{join}|,[ ])(?:the[ ])?(?P<dm_d2>{number_day}))*(?:[ ]of)?[ ]"
         rf"(?P<dm_m>{month})(?:,?[ ](?P<dm_y>{year}))?",
-        "years": r"(?P<yr_a>(?:1[5-9]|20)\d\d)[-–](?P<yr_b>(?:1[5-9]|20)?\d\d)(?![\w-])",
+        "years": r"(?P<yr_a>(?:1[5-9]|20)\d\d)[-–](?P<yr_b>(?:1[5-9]|20)?\d\d)(?![\w-])"
+        rf"(?![ \u00a0](?:{counted}|\w+s)\b)",
         "holiday": rf"(?P<ho>{alternatives(words('holiday'))})(?:,?[ ](?P<ho_y>{year}))?(?!\w)",
         "weekend": r"(?i:over|at|during)[ ](?P<we>the[ ]weekend)\b",
         "overnight": r"[Oo]vernight\b(?![ ](?:talks|session|curfew|flight|stay|rates?|lows?))",

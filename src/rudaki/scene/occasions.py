@@ -40,6 +40,10 @@ def _second_day(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
 def _years(ref: Reference, m: re.Match[str], direction: Direction) -> Time | None:
     first = int(m["yr_a"])
     last = int(m["yr_b"]) if len(m["yr_b"]) == 4 else first - first % 100 + int(m["yr_b"])
+    if len(m["yr_b"]) == 2 and last < first:
+        last += 100  # 1999-00
+    elif len(m["yr_b"]) == 2 and last > first + 1 and int(m["yr_b"]) <= 12:
+        return None  # 2010-12: as likely a month
     if not first < last <= first + 60:
         return None
     days = Stretch(cal.year(first).first, cal.year(last).last, "year")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 
 from rudaki.scene import calendar as cal
 from rudaki.scene.calendar import Stretch
@@ -45,7 +44,10 @@ def _between(first: Time, second: Time, text: str) -> Time | None:
     if first.days.first > second.days.last or not BETWEEN.search(text, max(0, first.start - 16), first.start):
         return None
     days = Stretch(first.days.first, second.days.last, second.days.precision)
-    return replace(second, start=first.start, days=days, tense=first.tense if first.tense == second.tense else None)
+    value = f"{first.value}/{second.value}" if first.value and second.value else None
+    return replace(
+        second, start=first.start, value=value, days=days, tense=first.tense if first.tense == second.tense else None
+    )
 
 
 def _counted(length: Time, anchor: Time, text: str) -> Time | None:
@@ -59,5 +61,6 @@ def _counted(length: Time, anchor: Time, text: str) -> Time | None:
     moved = cal.moved(start, unit, count if match["way"] == "after" else -count)
     if moved is None:
         return None
-    days = Stretch(moved, moved + timedelta(0), "day")
+    # `two weeks after Monday` names a week, as `two weeks ago` does.
+    days = cal.containing(unit, moved)
     return replace(anchor, start=length.start, days=days, value=days.timex(), tense=None, is_when=True)
