@@ -116,10 +116,11 @@ class Context:
 
     def choose(self, name: str, options: list[Alias]) -> Alias | None:
         """Whom a name means; None where nothing speaks for any of them and it means nobody by itself."""
+        alone = len({o.id for o in options}) == 1
         options = [
             o for o in options
             if o.form not in SURNAMES
-            or (o.form == "short" and len(options) == 1)
+            or (o.form == "short" and alone)
             or self._is_at_hand(o.id, in_office=o.form == "leader")
         ]  # fmt: skip
         if not options:
