@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from rudaki.entities.tables import NAMES, Tables
+from rudaki.entities.variants import script_of
 from rudaki.resources import cells, table
 
 DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -70,6 +71,9 @@ def shape(name: str, rows: tuple[dict[str, str], ...], countries: Set[str]) -> I
         for column in DATES.get(name, SPAN):
             if row.get(column) and not is_day(row[column]):
                 yield Fault(name, label, f"{column} {row[column]!r} is no YYYY, YYYY-MM or YYYY-MM-DD")
+        for text in cells(row.get("native", "")):
+            if script_of(text) in ("LATIN", None):
+                yield Fault(name, label, f"native {text!r} is in no script of its own")
         first, last = DATES.get(name, SPAN)[:2]
         if _after(row.get(first, ""), row.get(last, "")):
             yield Fault(name, label, f"ends ({row[last]}) before it begins ({row[first]})")

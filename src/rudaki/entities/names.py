@@ -20,6 +20,7 @@ SHOUTED = re.compile(
     r"\b(?:[^\W\d_a-z]{5,}|(?<=[A-Z] )(?:OF|THE|AND|FOR|DE|AL)(?= [A-Z])"
     r"|(?:EL|LA|SAN|NEW|SRI|ABU|HONG|KONG|PORT|CAPE|SAO|ADDIS)(?= [A-Z]{4}))\b"
 )
+AHEAD = 5  # years before a first office in which news may call somebody by the surname
 SURNAMES = ("short", "leader")  # forms of a name that is a surname alone
 SMALL = frozenset({"OF", "THE", "AND", "FOR", "DE", "AL"})
 FORM_RANK: dict[AliasForm, int] = {
@@ -116,6 +117,7 @@ class Context:
 
     def choose(self, name: str, options: list[Alias]) -> Alias | None:
         """Whom a name means; None where nothing speaks for any of them and it means nobody by itself."""
+        options = [o for o in options if o.form not in SURNAMES or not self._comes_later(o.id)]
         alone = len({o.id for o in options}) == 1
         options = [
             o for o in options
@@ -139,6 +141,12 @@ class Context:
         if namesake not in self.cues:
             self.cues[namesake] = sum(cue in self.text for cue in namesake.cues)
         return self.cues[namesake]
+
+    def _comes_later(self, person: str) -> bool:
+        """Whether somebody's first office is years after the day: Paul Nakasone is no Nakasone of 1987."""
+        spells = self.kb.spells.get(person, ())
+        years = [int(s.since[:4]) for s in spells if s.since]
+        return bool(self.day and years) and len(years) == len(spells) and min(years) > int(str(self.day)[:4]) + AHEAD
 
     def _is_at_hand(self, person: str, *, in_office: bool) -> bool:
         """Whether a surname several share can mean somebody: named in full, of a country named, or leading on the day.
