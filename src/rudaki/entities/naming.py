@@ -67,8 +67,11 @@ def _named(work: Working, name: Name, text: str) -> str | None:
     if name.id is None:
         if text.split()[-1] in ("Ministry", "Embassy", "Consulate") and len(text.split()) <= 3:
             return None  # a generic mention, made with its country further on
-        if _is_called_group(work.doc, name.start):
-            found: tuple[Kind, str | None] | str | None = ("armed_group", "UAF")
+        dateline = work.draft.article.dateline
+        if dateline is not None and dateline.start <= work.doc[name.start].idx < dateline.end and text.isupper():
+            found: tuple[Kind, str | None] | str | None = ("place", None)
+        elif _is_called_group(work.doc, name.start):
+            found = ("armed_group", "UAF")
         else:
             found = unknown_kind(text, name.label, work.entities.values())
         if found is None:
