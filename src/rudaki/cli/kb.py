@@ -28,7 +28,7 @@ Examples:
   rudaki kb show "president of Kyrgyzstan" --on 2020-10-14
   rudaki kb show Shoigu --on 2023-06-24
   rudaki kb search "islamic state"
-  rudaki kb add "Ana Example" --country HND --office foreign_minister --of state:HND --from 2026-01-27
+  rudaki kb add "Ana Example" --country HND --gender f --office foreign_minister --of state:HND --from 2026-01-27
   rudaki kb check
 """
 
@@ -152,7 +152,7 @@ def _print_entry(entry: dict[str, Any], day: str | None) -> None:
     for label, value in (
         ("exists", dates), ("wikidata", entry["wikidata"]), ("native", ", ".join(entry["native"])),
         ("names", ", ".join(entry["names"])),
-        ("spellings", _some(entry["spellings"])), ("members", ", ".join(entry["members"])),
+        ("members", ", ".join(entry["members"])),
         ("member of", ", ".join(entry["member_of"])), ("note", entry["note"]),
     ):  # fmt: skip
         if value:

@@ -53,16 +53,30 @@ def settle_home(work: Working) -> None:
     ]  # fmt: skip
 
 
+def _sentence(work: Working, mention: Mention) -> int:
+    return work.draft.sentence_by_token[mention.start_token].index
+
+
+def _lands_by_sentence(work: Working) -> dict[int, set[str]]:
+    """Number of a sentence -> the countries that its states and places lie in."""
+    lands: dict[int, set[str]] = {}
+    for mention in work.mentions:
+        entity = work.entities[mention.entity]
+        if entity.kind in LANDS and entity.country:
+            lands.setdefault(_sentence(work, mention), set()).add(entity.country)
+    return lands
+
+
+def _spoken(work: Working) -> Counter[str]:
+    """How often the article speaks of each country, its people and bodies included."""
+    return Counter(c for m in work.mentions if (c := work.entities[m.entity].country))
+
+
 def _named_beside_others(work: Working, home: str) -> frozenset[str]:
     """The ids of who is named in a sentence that speaks of other countries and not of home."""
-    lands: dict[int, set[str]] = {}
-    spoken: dict[str, set[int]] = {}
+    lands, spoken = _lands_by_sentence(work), dict[str, set[int]]()
     for mention in work.mentions:
-        number = work.draft.sentence_by_token[mention.start_token].index
-        entity = work.entities[mention.entity]
-        spoken.setdefault(entity.id, set()).add(number)
-        if entity.kind in LANDS and entity.country:
-            lands.setdefault(number, set()).add(entity.country)
+        spoken.setdefault(mention.entity, set()).add(_sentence(work, mention))
     return frozenset(e for e, where in spoken.items() if any(home not in lands.get(n, {home}) for n in where))
 
 
@@ -72,17 +86,12 @@ def _settle_unknown(work: Working, home: str | None) -> None:
     It is the one right before the name (`South Africa's department of ...`), else the one the report is at home
     in, unless the sentence that introduces them names others alone.
     """
-    lands: dict[int, set[str]] = {}
-    first: dict[str, int] = {}
+    lands, first = _lands_by_sentence(work), dict[str, int]()
     beside: dict[str, str] = {}
     for mention in sorted(work.mentions, key=lambda m: m.start_token):
         if (country := _right_before(work, mention)) is not None:
             beside.setdefault(mention.entity, country)
-        number = work.draft.sentence_by_token[mention.start_token].index
-        first[mention.entity] = min(first.get(mention.entity, number), number)
-        entity = work.entities[mention.entity]
-        if entity.kind in LANDS and entity.country:
-            lands.setdefault(number, set()).add(entity.country)
+        first.setdefault(mention.entity, _sentence(work, mention))
     for entity in list(work.entities.values()):
         if not entity.id.startswith("new:") or entity.country is not None or entity.kind not in HOMED:
             continue
@@ -115,7 +124,7 @@ def _serves_all(work: Working, person: str) -> bool:
 def _home(work: Working) -> str | None:
     """The dateline's country, if the article speaks of no other as often; without a dateline the one spoken of most."""
     filed = _filed_from(work)
-    spoken = Counter(c for m in work.mentions if (c := work.entities[m.entity].country))
+    spoken = _spoken(work)
     if not spoken:
         return None
     if filed is None and work.draft.article.dateline is None:
@@ -127,7 +136,7 @@ def _home(work: Working) -> str | None:
 
 def main_country(work: Working) -> str | None:
     """The state an article is about as far as the names met tell: that of the dateline, or of most that is named."""
-    spoken = Counter(c for m in work.mentions if (c := work.entities[m.entity].country))
+    spoken = _spoken(work)
     if not spoken:
         return None
     country = _filed_from(work) or spoken.most_common(1)[0][0]

@@ -179,7 +179,7 @@ def _particles(name: str, country: str | None) -> Iterator[str]:
         own = next((f for f in forms if f and _stands(name, f)), None)
         for form in forms if own else ():
             if form != own and own is not None:
-                other = re.sub(_particle(own), form.replace("\\", ""), name).strip()
+                other = re.sub(_particle(own), form, name).strip()
                 yield _title(other) if name[:1].isupper() else other
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from rudaki.scene import calendar as cal
@@ -55,7 +54,7 @@ def _holiday(ref: Reference, m: re.Match[str], direction: Direction) -> Time:
     days = cal.day(int(m["ho_y"]), month, number) if m["ho_y"] else None
     tense = direction(m.start())
     days = days or year_nearest(lambda year: cal.day(year, month, number), ref, tense)
-    return replace(time_of(m, days, tense, precision="day"), precision="day")
+    return time_of(m, days, tense, precision="day")
 
 
 RULES: dict[str, Rule] = {

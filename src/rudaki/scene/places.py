@@ -46,10 +46,8 @@ def find_places(draft: Draft, *, demonyms: bool = False) -> list[PlaceMention]:
     for candidate in candidates:
         context.add_candidate(candidate.text, candidate.options, candidate.inside)
     # What the first look settles on tells where the article is set; the second look reads every name from there.
-    for _ in range(2):
-        chosen = [choose(c.text, c.options, context) for c in candidates]
-        context.settle({c.text: place for c, place in zip(candidates, chosen, strict=True)})
-    places = [_mention(draft, c, place) for c, place in zip(candidates, chosen, strict=True)]
+    context.settle({c.text: choose(c.text, c.options, context) for c in candidates})
+    places = [_mention(draft, c, choose(c.text, c.options, context)) for c in candidates]
     if demonyms:
         taken = {i for c in candidates for i in range(c.start, c.end)}
         for token in draft.doc:

@@ -21,16 +21,19 @@ def find_in(draft: Draft) -> list[Time]:
         token = starts.get(offset)
         return tense_of(token) if token is not None else None
 
-    published = draft.article.published
-    reference = Reference.parse(published.date if published else None)
     found = []
-    for time in find_times(draft.article.text, reference, direction):
+    for time in find_times(draft.article.text, _reference(draft), direction):
         token = starts.get(time.start)
         # `Theresa May`, `April Smith`: a month that is part of a person's name.
         if token is not None and token.ent_type_ == "PERSON" and time.precision == "month":
             continue
         found.append(time)
     return found
+
+
+def _reference(draft: Draft) -> Reference:
+    published = draft.article.published
+    return Reference.parse(published.date if published else None)
 
 
 class Scene:
@@ -46,9 +49,7 @@ class Scene:
 
 def _mentions(draft: Draft) -> list[TimeMention]:
     out = []
-    published = draft.article.published
-    reference = Reference.parse(published.date if published else None)
-    for time in joined(find_in(draft), draft.article.text, reference):
+    for time in joined(find_in(draft), draft.article.text, _reference(draft)):
         tokens = draft.doc.char_span(time.start, time.end, alignment_mode="expand")
         if not time.is_when or tokens is None:
             continue
